@@ -43,7 +43,7 @@ COMMENT ON TABLE feed_epoch IS
 CREATE TABLE feed_cursor (
   feed        text   PRIMARY KEY,
   epoch       bigint NOT NULL,
-  transaction text   NOT NULL,
+  transaction xid8   NOT NULL,
   id          bigint NOT NULL
 );
 COMMENT ON TABLE feed_cursor IS
