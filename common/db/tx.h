@@ -1,54 +1,56 @@
 // One conversation with the database: named queries inside Database::Read or Database::Write.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "absl/time/time.h"
+#include "common/db/param.h"
 #include "common/db/query.h"
-#include "common/db/values.h"
 #include "pqxx/pqxx"
 
 namespace linli::db {
 
+class Session;
+
 class Tx {
  public:
-  explicit Tx(pqxx::connection& connection);
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
 
-  // Runs a query now. Arguments go in by pqxx (text), std::optional and nullptr as NULL; arrays,
-  // times and bytes through the makers in values.h. Throws what pqxx throws: Database turns it into
-  // a status, nobody else catches it.
+  // Runs a query and returns its rows. Throws what pqxx throws: Database turns it into a status,
+  // nobody else catches it.
   template <typename... Args>
   pqxx::result Run(const Query& query, const Args&... args) {
-    Prepare(query);
-    return work_.exec_prepared(query.name, args...);
+    const Param params[] = {Param(args)..., Param(std::nullopt)};
+    return Execute(query, params, sizeof...(args));
   }
 
-  // Runs a query together with the commit, in the same round trip, where its result is not needed.
+  // Runs a query together with the commit, in the same round trip, when its rows are not needed.
+  // Inside Database::Write alone.
   template <typename... Args>
   void AtCommit(const Query& query, const Args&... args) {
-    std::vector<std::string> literals;
-    (literals.push_back(Quote(args)), ...);
-    Append(query, literals);
+    const Param params[] = {Param(args)..., Param(std::nullopt)};
+    at_commit_ += ExecuteText(query, params, sizeof...(args));
   }
-
-  // For Database alone.
-  pqxx::nontransaction& work() { return work_; }
-  const std::string& at_commit() const { return at_commit_; }
 
  private:
-  template <typename T>
-  std::string Quote(const T& value) {
-    return pqxx::string_traits<T>::is_null(value) ? "NULL" : work_.quote(value);
-  }
-  void Prepare(const Query& query);
-  void Append(const Query& query, const std::vector<std::string>& literals);
+  friend class Database;
 
-  pqxx::connection& connection_;
-  pqxx::nontransaction work_;
+  enum class Kind { kRead, kWrite };
+  Tx(Session& session, Kind kind);
+
+  pqxx::result Execute(const Query& query, const Param* params, size_t count);
+  // "EXECUTE name('…', …);": how a prepared statement shares a round trip with others.
+  std::string ExecuteText(const Query& query, const Param* params, size_t count);
+  void Commit();
+  void RollbackQuietly();
+
+  Session& session_;
+  const Kind kind_;
+  bool begun_ = false;  // BEGIN travels with the first query
+  bool committing_ = false;
   std::string at_commit_;
 };
 

@@ -1,0 +1,52 @@
+#include "common/db/tx.h"
+
+#include <exception>
+
+#include "absl/strings/str_cat.h"
+#include "common/db/session.h"
+
+namespace linli::db {
+
+Tx::Tx(Session& session, Kind kind) : session_(session), kind_(kind) {}
+
+pqxx::result Tx::Execute(const Query& query, const Param* params, size_t count) {
+  session_.Prepare(query);
+  if (kind_ == Kind::kWrite && !begun_) {
+    begun_ = true;
+    return session_.work().exec(absl::StrCat("BEGIN;", ExecuteText(query, params, count)));
+  }
+  std::vector<const char*> values;
+  values.reserve(count);
+  for (size_t i = 0; i < count; ++i) values.push_back(params[i].c_str());
+  return session_.work().exec_prepared(query.name, pqxx::prepare::make_dynamic_params(values));
+}
+
+std::string Tx::ExecuteText(const Query& query, const Param* params, size_t count) {
+  session_.Prepare(query);
+  std::string text = absl::StrCat("EXECUTE ", query.name);
+  for (size_t i = 0; i < count; ++i) {
+    const char* value = params[i].c_str();
+    absl::StrAppend(&text, i == 0 ? "(" : ",", value == nullptr ? "NULL" : session_.Quote(value));
+  }
+  if (count > 0) text.push_back(')');
+  text.push_back(';');
+  return text;
+}
+
+void Tx::Commit() {
+  if (!begun_ && at_commit_.empty()) return;
+  committing_ = true;
+  session_.work().exec(absl::StrCat(begun_ ? "" : "BEGIN;", at_commit_, "COMMIT"));
+  begun_ = false;
+}
+
+void Tx::RollbackQuietly() {
+  if (!begun_ && !committing_) return;
+  try {
+    session_.work().exec("ROLLBACK");
+  } catch (const std::exception&) {
+    // The connection is broken, and with it the transaction.
+  }
+}
+
+}  // namespace linli::db

@@ -1,0 +1,36 @@
+// The service's own feed, in its table outbox: appended in the transaction of the change, read in
+// an order that loses nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "common/db/database.h"
+#include "common/outbox/emitter.h"
+#include "linli/events/v1/feed.pb.h"
+
+namespace linli::outbox {
+
+// One event on its way into the table.
+struct Row {
+  const Emitted* event;
+  std::string_view traceparent;
+};
+
+// Appends events in the round trip of the commit.
+void AppendAtCommit(db::Tx& tx, absl::Time now, const std::vector<Row>& rows);
+
+// Reads up to `limit` events after a cursor. Law 7: only rows of transactions below
+// pg_snapshot_xmin, ordered by (transaction, id). A sequence value is taken before its transaction
+// commits, so "id > last" would pass over what commits late.
+// FEED_EPOCH_CHANGED when the cursor is of another epoch.
+absl::StatusOr<events::v1::EventBatch> ReadAfter(db::Database& database, absl::Time deadline,
+                                                 const events::v1::Cursor& after, int limit);
+
+// Removes events older than `before`, a bounded number per call; returns how many.
+absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before);
+
+}  // namespace linli::outbox

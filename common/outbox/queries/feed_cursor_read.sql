@@ -1,0 +1,1 @@
+SELECT epoch, transaction, id FROM feed_cursor WHERE feed = $1
