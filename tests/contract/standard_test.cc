@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "google/api/field_behavior.pb.h"
 #include "linli/options/v1/field.pb.h"
 #include "tests/contract/contract.h"
 
@@ -40,15 +41,12 @@ std::string Snake(const std::string& camel) {
   return snake;
 }
 
-// Resources are the messages whose own `name` is a resource name.
+// Resources are what the Get methods return.
 std::set<std::string> ResourceNouns() {
   std::set<std::string> nouns;
-  for (const Descriptor* message : Messages()) {
-    const FieldDescriptor* name = message->FindFieldByName("name");
-    const bool resource =
-        name != nullptr && name->options().GetExtension(options::v1::rule).resource_size() > 0;
-    if (resource && !absl::EndsWith(message->name(), "Request"))
-      nouns.insert(Snake(message->name()));
+  for (const MethodDescriptor* method : Methods()) {
+    const std::string& returned = method->output_type()->name();
+    if (method->name() == absl::StrCat("Get", returned)) nouns.insert(Snake(returned));
   }
   return nouns;
 }
@@ -105,16 +103,36 @@ TEST(Update, TakesAMaskAndTheEtagOfTheResource) {
   EXPECT_TRUE(faults.empty()) << Lines(faults);
 }
 
+bool SentByCaller(const FieldDescriptor& field) {
+  for (int behavior : field.options().GetRepeatedExtension(google::api::field_behavior)) {
+    if (behavior == google::api::OUTPUT_ONLY) return false;
+  }
+  return true;
+}
+
+// Every field that a caller can send, however deep.
+void AddSent(const Descriptor& message, std::set<const Descriptor*>& seen,
+             std::vector<const FieldDescriptor*>& fields) {
+  if (!seen.insert(&message).second) return;
+  for (int i = 0; i < message.field_count(); ++i) {
+    const FieldDescriptor& field = *message.field(i);
+    if (!SentByCaller(field)) continue;
+    fields.push_back(&field);
+    if (field.message_type() != nullptr) AddSent(*field.message_type(), seen, fields);
+  }
+}
+
 TEST(ResourceName, HasARuleWithItsShape) {
+  std::set<const Descriptor*> seen;
+  std::vector<const FieldDescriptor*> fields;
+  for (const MethodDescriptor* method : Methods()) AddSent(*method->input_type(), seen, fields);
   std::vector<std::string> faults;
   const std::set<std::string> nouns = ResourceNouns();
-  for (const Descriptor* message : Messages()) {
-    for (int i = 0; i < message->field_count(); ++i) {
-      const FieldDescriptor& field = *message->field(i);
-      if (field.type() == FieldDescriptor::TYPE_STRING && NamesAResource(field, nouns) &&
-          field.options().GetExtension(options::v1::rule).resource_size() == 0) {
-        faults.push_back(absl::StrCat(field.full_name(), ": (linli.options.v1.rule).resource"));
-      }
+  for (const FieldDescriptor* field : fields) {
+    const auto& rule = field->options().GetExtension(options::v1::rule);
+    if (field->type() == FieldDescriptor::TYPE_STRING && NamesAResource(*field, nouns) &&
+        rule.resource_size() == 0 && rule.pattern().empty()) {
+      faults.push_back(absl::StrCat(field->full_name(), ": (linli.options.v1.rule).resource"));
     }
   }
   EXPECT_TRUE(faults.empty()) << Lines(faults);
