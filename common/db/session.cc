@@ -37,7 +37,7 @@ Session::Session(const std::string& conninfo, const std::string& schema)
     : connection_(conninfo), work_((NeverReconnect(connection_), connection_)) {
   work_.exec(
       absl::StrCat("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; "
-                   // One forgotten transaction would hold back every feed (rivals of xmin).
+                   // One forgotten transaction would hold back every feed (pg_snapshot_xmin).
                    "SET idle_in_transaction_session_timeout = '30s'; SET search_path TO ",
                    work_.quote_name(schema), ", public"));
 }

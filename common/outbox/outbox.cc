@@ -53,7 +53,7 @@ absl::StatusOr<events::v1::EventBatch> ReadAfter(db::Database& database, absl::T
       event->set_aggregate_id(row["aggregateid"].c_str());
       event->set_version(row["version"].as<int64_t>());
       event->set_type(row["type"].c_str());
-      *event->mutable_event_time() = ToProto(db::ToTime(row["event_time"]));
+      *event->mutable_event_time() = time::ToProto(db::ToTime(row["event_time"]));
       event->mutable_payload()->set_type_url(
           absl::StrCat("type.googleapis.com/", row["payload_type"].c_str()));
       event->mutable_payload()->set_value(db::ToBytes(row["payload"]));

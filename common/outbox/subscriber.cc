@@ -29,7 +29,7 @@ bool Before(const events::v1::Cursor& a, const events::v1::Cursor& b) {
 
 }  // namespace
 
-Subscriber::Subscriber(std::string feed, db::Database& database, Clock& clock,
+Subscriber::Subscriber(std::string feed, db::Database& database, time::Clock& clock,
                        std::unique_ptr<FeedSource> source, Apply apply)
     : feed_(std::move(feed)),
       database_(database),
@@ -110,7 +110,7 @@ absl::Status Subscriber::Take(const events::v1::EventBatch& batch) {
         return absl::OkStatus();
       }));
   if (batch.events_size() > 0) {
-    const absl::Time newest = FromProto(batch.events(batch.events_size() - 1).event_time());
+    const absl::Time newest = time::FromProto(batch.events(batch.events_size() - 1).event_time());
     lag_ms_ = absl::ToInt64Milliseconds(clock_.Now() - newest);
     taken_ += batch.events_size();
   }

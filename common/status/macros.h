@@ -10,11 +10,11 @@
 #define LINLI_CONCAT(a, b) LINLI_CONCAT_INNER(a, b)
 
 // Returns the status of `expression` to the caller unless it is OK.
-#define RETURN_IF_ERROR(expression)                                     \
-  do {                                                                  \
-    if (absl::Status linli_status = (expression); !linli_status.ok()) { \
-      return linli_status;                                              \
-    }                                                                   \
+#define RETURN_IF_ERROR(expression) \
+  LINLI_RETURN_IF_ERROR(LINLI_CONCAT(linli_status_, __LINE__), expression)
+#define LINLI_RETURN_IF_ERROR(status, expression)                        \
+  do {                                                                   \
+    if (absl::Status status = (expression); !status.ok()) return status; \
   } while (false)
 
 // ASSIGN_OR_RETURN(auto x, F()) declares x from a StatusOr, or returns its status.
