@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "linli/awards/v1/certificate.pb.h"
 #include "linli/hours/v1/record.pb.h"

@@ -60,7 +60,7 @@ TEST(PolicyInForce, TakesTheNearestRegionUpwardAndItsNewestVersion) {
 }
 
 TEST(PolicyInForce, WorksForIssuersToo) {
-  EXPECT_EQ(PolicyInForce(std::vector<v1::CertificateIssuer>{}, "regions/13", absl::Now()),
+  EXPECT_EQ(PolicyInForce(std::vector<v1::CertificateIssuer>{}, "regions/13", absl::UnixEpoch()),
             nullptr);
 }
 
