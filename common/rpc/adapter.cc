@@ -70,7 +70,7 @@ struct Adapter::Invocation {
   const Method& method;
   grpc::CallbackServerContext& context;
   const Message& request;
-  Message& response;
+  Message* response;
   grpc::ServerUnaryReactor* reactor;
   absl::Time arrived;  // real time, to measure
   std::string_view bearer;
@@ -87,10 +87,9 @@ const Method* Adapter::Add(const google::protobuf::MethodDescriptor& descriptor,
   return methods_.back().get();
 }
 
-grpc::ServerUnaryReactor* Adapter::Serve(const Method& method,
-                                         grpc::CallbackServerContext& context,
+grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackServerContext& context,
                                          const Message& request, Message& response) {
-  Invocation call{method,      context,           request, response, context.DefaultReactor(),
+  Invocation call{method,      context,          request, &response, context.DefaultReactor(),
                   absl::Now(), BearerOf(context)};
   grpc::ServerUnaryReactor* const reactor = call.reactor;
   call.work.facts.now = parts_.clock.Now();
@@ -117,7 +116,7 @@ bool Adapter::ServeAtOnce(Invocation& call) {
   }
   call.admitted = true;
   if (call.method.handler.kind == Handler::Kind::kCachedRead &&
-      parts_.pipeline.AnswerFromNearCache(call.method, call.request, call.response)) {
+      parts_.pipeline.AnswerFromNearCache(call.method, call.request, *call.response)) {
     call.near = true;
     Finish(call, absl::OkStatus());
     return true;
@@ -151,7 +150,7 @@ absl::Status Adapter::Prepare(Invocation& call) {
   if (absl::Status whole = call.method.rules.Check(call.request); !whole.ok()) return whole;
   work.method = &call.method;
   work.request = &call.request;
-  work.response = &call.response;
+  work.response = call.response;
   facts.traceparent = Metadata(call.context, "traceparent");
   const Handler::Kind kind = call.method.handler.kind;
   if (kind == Handler::Kind::kWrite || kind == Handler::Kind::kGatheredWrite) {
@@ -210,15 +209,13 @@ void Adapter::Finish(Invocation& call, const absl::Status& status) {
   parts_.log.Write({facts.now, call.method.full_name, status, absl::Now() - call.arrived,
                     facts.who ? std::string_view(facts.who->subject) : std::string_view(),
                     facts.request_id, facts.traceparent, call.near});
-  if (!status.ok()) call.response.Clear();
+  if (!status.ok()) call.response->Clear();
   call.reactor->Finish(client::ToWire(status));
 }
 
 absl::Status Adapter::Admit(const Method& method, grpc::CallbackServerContext& context,
                             const Message& request) {
-  Message* const none = nullptr;
-  Invocation call{method,      context,           request, *none, nullptr,
-                  absl::Now(), BearerOf(context)};
+  Invocation call{method, context, request, nullptr, nullptr, absl::Now(), BearerOf(context)};
   call.work.facts.now = parts_.clock.Now();
   call.work.facts.deadline = absl::Now() + kLongestCall;
   if (call.bearer.empty()) call.work.facts.who = Nobody();

@@ -20,7 +20,9 @@
 #include "common/rpc/method.h"
 #include "common/rpc/pipeline.h"
 #include "common/rpc/worker_pool.h"
+#include "common/time/clock.h"
 #include "google/protobuf/descriptor.h"
+#include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 
 namespace linli::identity {

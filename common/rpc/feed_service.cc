@@ -105,8 +105,8 @@ class FeedServiceImpl::Stream final : public grpc::ServerWriteReactor<events::v1
 
 FeedServiceImpl::FeedServiceImpl(Adapter& adapter, db::Database& database, outbox::Signal& signal)
     : adapter_(adapter),
-      method_(adapter.Add(
-          DescribeMethod(events::v1::FeedService::service_full_name(), "ReadFeed"), {})),
+      method_(adapter.Add(DescribeMethod(events::v1::FeedService::service_full_name(), "ReadFeed"),
+                          {})),
       database_(database),
       signal_(signal) {}
 

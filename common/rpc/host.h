@@ -59,9 +59,6 @@ class Host {
   // NOT_SERVING, waits for those who still come, finishes what is under way, closes. Twice is once.
   void Drain();
 
-  // Start, then until SIGTERM or SIGINT, then Drain. The process' exit code.
-  int Run();
-
  private:
   class Repeated;
 
@@ -83,5 +80,11 @@ class Host {
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
 };
+
+// The main of every service: reads the command line, builds a host, lets `furnish` hang its
+// services into it (what it returns lives as long as the host serves), and serves until SIGTERM or
+// SIGINT. Returns the process' exit code.
+int Main(int argc, char** argv, const Program& program,
+         const std::function<std::shared_ptr<void>(Host&)>& furnish);
 
 }  // namespace linli::rpc

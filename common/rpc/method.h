@@ -26,7 +26,7 @@ struct GatheredCall {
   const Message* request;
   Facts facts;
   Message* response;
-  absl::Status status;               // set by the handler
+  absl::Status status;  // set by the handler
   std::vector<outbox::Emitted> emitted;
   std::vector<std::pair<std::string, int64_t>> forgotten;
 };

@@ -64,9 +64,8 @@ absl::Status Pipeline::Read(Work& work) {
 absl::Status Pipeline::ReadCached(Work& work) {
   if (AnswerFromNearCache(*work.method, *work.request, *work.response)) return absl::OkStatus();
   const std::string key = CacheKey(*work.method, *work.request);
-  const auto answer = cache_.flights().Join(key, work.facts.deadline, [&] {
-    return LoadCached(work, key);
-  });
+  const auto answer =
+      cache_.flights().Join(key, work.facts.deadline, [&] { return LoadCached(work, key); });
   if (!answer.ok()) return answer.status();
   // Whoever else waited for this key asked by another method, and got another message.
   if ((*answer)->GetDescriptor() != work.response->GetDescriptor()) return Read(work);
@@ -217,8 +216,8 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
     keys.push_back(work->key);
   }
   Aftermath after;
-  const absl::Status status = database_.Write(
-      deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
+  const absl::Status status =
+      database_.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
         statuses.assign(batch.size(), absl::OkStatus());
         after = {};
         std::vector<GatheredCall> calls;

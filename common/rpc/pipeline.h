@@ -1,5 +1,5 @@
-// How a handler gets its connection and its transaction, and what surrounds it there: replay before,
-// events and the replay row in the round trip of the commit, caches after.
+// How a handler gets its connection and its transaction, and what surrounds it there: replay
+// before, events and the replay row in the round trip of the commit, caches after.
 #pragma once
 
 #include <deque>
@@ -35,8 +35,8 @@ class Pipeline {
  public:
   // `service` begins the cache keys: "registration:volunteers/V…".
   // `signal` wakes the feed's streams after a commit that emitted.
-  Pipeline(std::string service, db::Database& database, cache::Cache& cache,
-           outbox::Signal& signal, WorkerPool& workers);
+  Pipeline(std::string service, db::Database& database, cache::Cache& cache, outbox::Signal& signal,
+           WorkerPool& workers);
 
   absl::Status Read(Work& work);
   // Near cache, Redis, Postgres, in this order; and puts back what it found. The answer must depend

@@ -43,6 +43,11 @@ size_t WorkerPool::waiting() const {
   return queue_.size();
 }
 
+bool WorkerPool::draining() const {
+  const std::lock_guard lock(mutex_);
+  return draining_;
+}
+
 void WorkerPool::Work() {
   std::unique_lock lock(mutex_);
   for (;;) {

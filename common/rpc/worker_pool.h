@@ -29,6 +29,7 @@ class WorkerPool {
   void Drain();
 
   size_t waiting() const;
+  bool draining() const;
 
  private:
   void Work();
