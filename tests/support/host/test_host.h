@@ -52,12 +52,12 @@ class FakeScopes final : public identity::ScopeResolver {
 };
 
 struct TestHostOptions {
-  std::string redis;                                // empty: no Redis
+  std::string redis;  // empty: no Redis
   int workers = 8;
-  std::map<std::string, std::string> neighbours;    // addresses of services on the left
-  std::map<std::string, std::string> own;           // the service's own flags
-  bool fake_identity = true;                        // false: the test calls host->Authorize itself
-  std::map<std::string, std::string> key_files;     // more files for the keys directory
+  std::map<std::string, std::string> neighbours;  // addresses of services on the left
+  std::map<std::string, std::string> own;         // the service's own flags
+  bool fake_identity = true;                      // false: the test calls host->Authorize itself
+  std::map<std::string, std::string> key_files;   // more files for the keys directory
 };
 
 class TestHost {
@@ -76,7 +76,8 @@ class TestHost {
   const std::string& keys() const { return keys_; }
 
   // Takes effect with the subject's first call, and later after two seconds of the clock.
-  void Grant(const std::string& subject, options::v1::Role role, const std::string& over = "platform");
+  void Grant(const std::string& subject, options::v1::Role role,
+             const std::string& over = "platform");
   void RevokeAll(const std::string& subject) { delegations_.RevokeAll(subject); }
 
   void Start();  // fails the test's process if the service does not start
