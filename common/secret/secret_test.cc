@@ -6,7 +6,6 @@
 #include "absl/strings/escaping.h"
 #include "common/secret/blind_index.h"
 #include "common/secret/data_key.h"
-#include "common/secret/ed25519.h"
 #include "common/secret/key_ring.h"
 #include "common/secret/sealed.h"
 #include "gmock/gmock.h"
@@ -183,59 +182,6 @@ TEST(BlindIndex, Has32Or16Bytes) {
   EXPECT_EQ(index.Of("phone", "1").size(), 32u);
   EXPECT_EQ(index.Of("phone", "1", BlindIndex::Width::k16).size(), 16u);
   EXPECT_FALSE(BlindIndex::Load("/nowhere").ok());
-}
-
-TEST(Ed25519, SignsAndVerifies) {
-  const SigningKey key = *SigningKey::FromPem(NewSigningKeyPem());
-  const VerifyKey verifier = *VerifyKey::FromPem(key.verify_key().ToPem());
-  const std::string signature = key.Sign("100 hours");
-  EXPECT_EQ(signature.size(), 64u);
-  EXPECT_TRUE(verifier.Verify("100 hours", signature));
-  EXPECT_TRUE(key.verify_key().Verify("", key.Sign("")));
-  EXPECT_FALSE(verifier.Verify("101 hours", signature));
-  EXPECT_FALSE(
-      SigningKey::FromPem(NewSigningKeyPem())->verify_key().Verify("100 hours", signature));
-  EXPECT_FALSE(verifier.Verify("100 hours", ""));
-  EXPECT_FALSE(verifier.Verify("100 hours", signature + "x"));
-}
-
-TEST(Ed25519, RefusesAChangeOfAnyByteOfMessageOrSignature) {
-  const SigningKey key = *SigningKey::FromPem(NewSigningKeyPem());
-  const std::string message = "volunteers/V1 served 100 hours";
-  const std::string signature = key.Sign(message);
-  for (std::size_t i = 0; i < signature.size(); ++i) {
-    std::string changed = signature;
-    changed[i] ^= 1;
-    EXPECT_FALSE(key.verify_key().Verify(message, changed)) << i;
-  }
-  for (std::size_t i = 0; i < message.size(); ++i) {
-    std::string changed = message;
-    changed[i] ^= 1;
-    EXPECT_FALSE(key.verify_key().Verify(changed, signature)) << i;
-  }
-}
-
-TEST(Ed25519, KeyIdIsTheStartOfTheHashOfThePublicKey) {
-  // RFC 8032, section 7.1, test 1: public key d75a9801…
-  const char pem[] =
-      "-----BEGIN PUBLIC KEY-----\n"
-      "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n"
-      "-----END PUBLIC KEY-----\n";
-  absl::StatusOr<VerifyKey> key = VerifyKey::FromPem(pem);
-  ASSERT_TRUE(key.ok()) << key.status();
-  EXPECT_EQ(key->id(), "21fe31dfa154a261");
-  EXPECT_TRUE(key->Verify(
-      "",
-      absl::HexStringToBytes("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
-                             "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b")));
-}
-
-TEST(Ed25519, KeysAreCheckedWhenTheyAreRead) {
-  EXPECT_FALSE(SigningKey::FromPem("").ok());
-  EXPECT_FALSE(VerifyKey::FromPem("no key").ok());
-  const std::string pem = NewSigningKeyPem();
-  EXPECT_FALSE(VerifyKey::FromPem(pem).ok());
-  EXPECT_FALSE(SigningKey::FromPem(SigningKey::FromPem(pem)->verify_key().ToPem()).ok());
 }
 
 }  // namespace
