@@ -1,0 +1,4 @@
+-- Revert matching:activities from pg
+BEGIN;
+DROP TABLE matching.shift, matching.activity;
+COMMIT;

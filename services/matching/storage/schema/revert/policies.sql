@@ -1,0 +1,4 @@
+-- Revert matching:policies from pg
+BEGIN;
+DROP TABLE matching.policy;
+COMMIT;
