@@ -52,6 +52,13 @@ pid_of() {
 
 running() { pid_of "$1" >/dev/null; }
 
+# lock_suite: one script at a time changes what runs; held until the script ends.
+lock_suite() {
+  mkdir -p "$LOCAL"
+  exec 8>"$LOCAL/lock"
+  flock --nonblock 8 || { say "Waiting for another up or down of this clone" && flock 8; }
+}
+
 # start_process NAME COMMAND…: in the background, away from this terminal, logging to log/NAME.log.
 # Descriptors 8 and 9 are the scripts' locks.
 start_process() {
@@ -133,7 +140,7 @@ start_postgres() {
   data=$home/postgres
   [[ -x $POSTGRES_BIN/postgres ]] || die "PostgreSQL 15 is missing: run deploy/local/install"
   if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data"; fi
-  forget_stale_postmaster "$data"
+  forget_killed_postgres "$home"
   settings=(-c listen_addresses= -c "unix_socket_directories=$home" -c unix_socket_permissions=0700
     -c max_connections=200 -c shared_buffers=256MB -c timezone=UTC -c log_timezone=UTC
     -c password_encryption=scram-sha-256 -c 'log_line_prefix=%m [%p] %q%u@%d '
@@ -154,12 +161,20 @@ make_cluster() {
   mv "$1.new" "$1"
 }
 
-# After a reboot the pid in postmaster.pid may belong to another process, and Postgres would refuse
-# to start. Where the pid is dead, or is a postmaster of this data, Postgres knows what to do.
-forget_stale_postmaster() {
-  local pid
-  { read -r pid <"$1/postmaster.pid"; } 2>/dev/null || return 0
-  if [[ -e /proc/$pid && $(readlink "/proc/$pid/cwd") != "$1" ]]; then rm -f "$1/postmaster.pid"; fi
+# A Postgres that was killed leaves children, which end when they notice, and lock files with a pid,
+# which after a reboot may belong to another process: both would keep the next one from starting.
+forget_killed_postgres() {
+  local home=$1 deadline=$((SECONDS + 20))
+  while works_in "$home/postgres"; do
+    ((SECONDS <= deadline)) || die "processes of an earlier Postgres still use $home/postgres"
+    sleep 0.2
+  done
+  rm -f "$home/postgres/postmaster.pid" "$home"/.s.PGSQL.5432{,.lock}
+}
+
+# works_in DIRECTORY: whether some process does; Postgres always works in its data directory.
+works_in() {
+  [[ $(find /proc -mindepth 2 -maxdepth 2 -path '/proc/[0-9]*/cwd' -lname "$1" 2>/dev/null) ]]
 }
 
 stop_postgres() { stop_process postgres INT 60; }
@@ -179,6 +194,10 @@ start_redis() {
 stop_redis() { stop_process redis TERM 10; }
 
 redis_address() { echo "unix:$(servers_home)/redis.sock"; }
+
+postgres_ready() { running postgres && query postgres 'SELECT 1' >/dev/null 2>&1; }
+
+redis_ready() { running redis && redis-cli -s "$(servers_home)/redis.sock" ping >/dev/null 2>&1; }
 
 # --- Databases ------------------------------------------------------------------------------------
 
@@ -210,4 +229,17 @@ migrate() {
     PATH=$POSTGRES_BIN:$PATH PGHOST=$(servers_home) PGUSER=postgres \
       sqitch deploy --verify "db:pg:$1" >>"$log" 2>&1
   ) || fail_with_log "migrate-$2" "cannot migrate the schema of $2"
+}
+
+# --- Services -------------------------------------------------------------------------------------
+
+# address_of SERVICE: prints where it listens, or last listened.
+address_of() { cat "$LOCAL/run/$1.address" 2>/dev/null; }
+
+# listening PORT: whether somebody accepts connections there.
+listening() { (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# service_ready SERVICE ADDRESS: whether it runs and says that it serves.
+service_ready() {
+  running "$1" && listening "${2##*:}"
 }
