@@ -66,6 +66,14 @@ CREATE INDEX shift_to_promote ON shift (start_time, shift_id)
 COMMENT ON TABLE shift IS
   '岗位. Law 1: taken and waiting are counted by the triggers on enrollment alone, and taken never exceeds places. Distribution column: shift_id.';
 
+-- A shift together with what it belongs to.
+CREATE VIEW shift_in_context AS
+SELECT s.*, a.state AS activity_state, a.display_name AS activity_display_name, a.category,
+       a.region_code, a.leader_id, a.address, a.latitude AS place_latitude,
+       a.longitude AS place_longitude, a.datum
+FROM shift AS s JOIN activity AS a USING (activity_id);
+
+GRANT SELECT ON shift_in_context TO linli_matching;
 GRANT SELECT, INSERT, UPDATE ON activity TO linli_matching;
 -- Nobody but the triggers writes taken and waiting: the service's role may not even name them.
 GRANT SELECT ON shift TO linli_matching;

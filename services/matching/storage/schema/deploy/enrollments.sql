@@ -34,30 +34,30 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = matching, pg_temp AS $$
 BEGIN
   CASE TG_OP
     WHEN 'INSERT' THEN
-      UPDATE shift SET taken = taken + d.confirmed, waiting = waiting + d.waiting,
+      UPDATE shift SET taken = taken + d.confirmed, waiting = shift.waiting + d.queued,
                        version = version + 1, update_time = d.at
       FROM (SELECT shift_id, count(*) FILTER (WHERE state = 1) AS confirmed,
-                   count(*) FILTER (WHERE state = 2) AS waiting, max(update_time) AS at
+                   count(*) FILTER (WHERE state = 2) AS queued, max(update_time) AS at
             FROM written GROUP BY shift_id ORDER BY shift_id) AS d
-      WHERE shift.shift_id = d.shift_id AND (d.confirmed, d.waiting) <> (0, 0);
+      WHERE shift.shift_id = d.shift_id AND (d.confirmed, d.queued) <> (0, 0);
     WHEN 'DELETE' THEN
-      UPDATE shift SET taken = taken - d.confirmed, waiting = waiting - d.waiting,
+      UPDATE shift SET taken = taken - d.confirmed, waiting = shift.waiting - d.queued,
                        version = version + 1
       FROM (SELECT shift_id, count(*) FILTER (WHERE state = 1) AS confirmed,
-                   count(*) FILTER (WHERE state = 2) AS waiting
+                   count(*) FILTER (WHERE state = 2) AS queued
             FROM removed GROUP BY shift_id ORDER BY shift_id) AS d
-      WHERE shift.shift_id = d.shift_id AND (d.confirmed, d.waiting) <> (0, 0);
+      WHERE shift.shift_id = d.shift_id AND (d.confirmed, d.queued) <> (0, 0);
     WHEN 'UPDATE' THEN
-      UPDATE shift SET taken = taken + d.confirmed, waiting = waiting + d.waiting,
+      UPDATE shift SET taken = taken + d.confirmed, waiting = shift.waiting + d.queued,
                        version = version + 1, update_time = d.at
       FROM (SELECT shift_id, coalesce(sum(sign) FILTER (WHERE state = 1), 0) AS confirmed,
-                   coalesce(sum(sign) FILTER (WHERE state = 2), 0) AS waiting,
+                   coalesce(sum(sign) FILTER (WHERE state = 2), 0) AS queued,
                    max(update_time) AS at
             FROM (SELECT shift_id, state, 1 AS sign, update_time FROM written
                   UNION ALL
                   SELECT shift_id, state, -1, update_time FROM removed) AS moved
             GROUP BY shift_id ORDER BY shift_id) AS d
-      WHERE shift.shift_id = d.shift_id AND (d.confirmed, d.waiting) <> (0, 0);
+      WHERE shift.shift_id = d.shift_id AND (d.confirmed, d.queued) <> (0, 0);
   END CASE;
   RETURN NULL;
 END
@@ -69,6 +69,13 @@ CREATE TRIGGER count_seats_updated AFTER UPDATE ON enrollment
   EXECUTE FUNCTION count_seats();
 CREATE TRIGGER count_seats_deleted AFTER DELETE ON enrollment
   REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_seats();
+
+-- An enrolment together with its shift; the columns of both under names of their own.
+CREATE VIEW enrollment_in_context AS
+SELECT s.*, e.enrollment_id, e.volunteer_id, e.version AS enrollment_version,
+       e.create_time AS enroll_time, e.update_time AS change_time, e.state AS enrollment_state,
+       e.arrival, e.end_reason, e.late_cancel
+FROM enrollment AS e JOIN shift_in_context AS s USING (shift_id);
 
 -- Law 2. A row per confirmed enrolment; no longer live when that ends.
 CREATE TABLE engagement (
@@ -86,6 +93,7 @@ CREATE TABLE engagement (
 COMMENT ON TABLE engagement IS
   'Law 2: where a volunteer is wanted when; live ones never overlap. Distribution column: volunteer_id.';
 
+GRANT SELECT ON enrollment_in_context TO linli_matching;
 GRANT SELECT, INSERT ON enrollment, engagement TO linli_matching;
 GRANT UPDATE (version, update_time, state, end_reason, late_cancel, policy_version)
   ON enrollment TO linli_matching;

@@ -27,5 +27,14 @@ INSERT INTO policy (region_code, effective_time, body, source) VALUES ('', '2017
   }
 }', '志愿服务条例 (in force 2017-12-01); ages of the League and of Beijing');
 
+-- The edition that decides in a region at a moment.
+CREATE FUNCTION policy_at(region text, at timestamptz) RETURNS SETOF policy
+LANGUAGE sql STABLE ROWS 1 AS $$
+  SELECT * FROM policy
+  WHERE region LIKE policy.region_code || '%' AND policy.effective_time <= at
+  ORDER BY length(policy.region_code) DESC, policy.effective_time DESC
+  LIMIT 1
+$$;
+
 GRANT SELECT ON policy TO linli_matching;
 COMMIT;
