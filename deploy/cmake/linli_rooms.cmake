@@ -105,7 +105,8 @@ function(linli_queries name)
   target_include_directories(${name} PUBLIC ${LINLI_GENERATED} ${CMAKE_SOURCE_DIR})
 endfunction()
 
-# linli_program(<program> DEPS …): main.cc of this folder.
+# linli_program(<program> DEPS …): main.cc of this folder. The target "programs" builds all of them.
+add_custom_target(programs)
 function(linli_program name)
   cmake_parse_arguments(arg "" "" "DEPS" ${ARGN})
   add_executable(${name} ${CMAKE_CURRENT_SOURCE_DIR}/main.cc)
@@ -113,4 +114,5 @@ function(linli_program name)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${arg_DEPS})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  add_dependencies(programs ${name})
 endfunction()

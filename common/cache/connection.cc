@@ -1,0 +1,68 @@
+#include "common/cache/connection.h"
+
+#include <poll.h>
+
+#include <vector>
+
+namespace linli::cache {
+namespace {
+
+struct Words {
+  explicit Words(std::span<const std::string_view> words) {
+    for (std::string_view word : words) {
+      starts.push_back(word.data());
+      lengths.push_back(word.size());
+    }
+  }
+  std::vector<const char*> starts;
+  std::vector<size_t> lengths;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> Connection::Open(const Address& address, absl::Duration timeout) {
+  timeval limit = absl::ToTimeval(timeout);
+  redisContext* context = address.path.empty()
+                              ? redisConnectWithTimeout(address.host.c_str(), address.port, limit)
+                              : redisConnectUnixWithTimeout(address.path.c_str(), limit);
+  if (context == nullptr) return nullptr;
+  std::unique_ptr<Connection> connection(new Connection(context));
+  if (context->err != 0 || redisSetTimeout(context, limit) != REDIS_OK) return nullptr;
+  return connection;
+}
+
+Reply Connection::Run(std::span<const std::string_view> words) {
+  if (broken_) return nullptr;
+  Words argv(words);
+  Reply reply(static_cast<redisReply*>(redisCommandArgv(
+      context_.get(), static_cast<int>(words.size()), argv.starts.data(), argv.lengths.data())));
+  if (!reply) broken_ = true;
+  return reply;
+}
+
+bool Connection::Send(std::initializer_list<std::string_view> words) {
+  Words argv(std::span(words.begin(), words.size()));
+  int done = 0;
+  bool sent =
+      !broken_ && redisAppendCommandArgv(context_.get(), static_cast<int>(words.size()),
+                                         argv.starts.data(), argv.lengths.data()) == REDIS_OK;
+  while (sent && !done) sent = redisBufferWrite(context_.get(), &done) == REDIS_OK;
+  broken_ = !sent;
+  return sent;
+}
+
+Reply Connection::Receive(absl::Duration patience) {
+  void* reply = nullptr;
+  auto next = [&] {
+    if (redisReaderGetReply(context_->reader, &reply) != REDIS_OK) broken_ = true;
+    return reply != nullptr;
+  };
+  if (broken_ || next()) return Reply(static_cast<redisReply*>(reply));
+  pollfd ready{context_->fd, POLLIN, 0};
+  if (poll(&ready, 1, static_cast<int>(absl::ToInt64Milliseconds(patience))) <= 0) return nullptr;
+  if (redisBufferRead(context_.get()) != REDIS_OK) broken_ = true;
+  if (!broken_) next();
+  return Reply(static_cast<redisReply*>(reply));
+}
+
+}  // namespace linli::cache

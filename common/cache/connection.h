@@ -1,0 +1,66 @@
+// One connection to Redis, for one thread at a time. This room alone knows hiredis.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "absl/time/time.h"
+#include "common/cache/address.h"
+#include "hiredis/hiredis.h"
+
+namespace linli::cache {
+
+struct FreeReply {
+  void operator()(redisReply* reply) const { freeReplyObject(reply); }
+};
+using Reply = std::unique_ptr<redisReply, FreeReply>;
+
+inline bool Is(const Reply& reply, int type) { return reply && reply->type == type; }
+inline std::string_view Text(const redisReply& reply) { return {reply.str, reply.len}; }
+
+class Connection {
+ public:
+  // nullptr if there is no connection within the time-out.
+  static std::unique_ptr<Connection> Open(const Address& address, absl::Duration timeout);
+
+  // One command and its reply; nullptr when the connection broke or the time-out passed, after
+  // which it answers nothing more: a late reply would be taken for that of the next command.
+  Reply Run(std::span<const std::string_view> words);
+  Reply Run(std::initializer_list<std::string_view> words) {
+    return Run(std::span(words.begin(), words.size()));
+  }
+
+  // Sends without waiting, and waits up to `patience` for what comes (Reply, or nullptr: nothing).
+  bool Send(std::initializer_list<std::string_view> words);
+  Reply Receive(absl::Duration patience);
+
+  bool broken() const { return broken_; }
+  // Declares it unusable: it gave an answer that makes no sense.
+  void Break() { broken_ = true; }
+
+  // What Store learns of the server when it connects.
+  struct Server {
+    std::string run_id;
+    std::string put_sha;
+    std::string drop_sha;
+    std::chrono::milliseconds ahead{0};  // Redis's clock before our steady one
+    uint64_t generation = 0;
+  };
+  Server server;
+
+ private:
+  struct FreeContext {
+    void operator()(redisContext* context) const { redisFree(context); }
+  };
+  explicit Connection(redisContext* context) : context_(context) {}
+
+  std::unique_ptr<redisContext, FreeContext> context_;
+  bool broken_ = false;
+};
+
+}  // namespace linli::cache

@@ -1,0 +1,151 @@
+#include "common/identity/caller_cache.h"
+
+#include <algorithm>
+
+#include "absl/cleanup/cleanup.h"
+#include "absl/hash/hash.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+
+namespace linli::identity {
+namespace {
+
+constexpr std::size_t kShards = 64;
+// Few: who sends rubbish sends something else each time.
+constexpr std::size_t kRefusalsPerShard = 32;
+
+bool MayNotCall(const absl::Status& status) {
+  return absl::IsUnauthenticated(status) || absl::IsPermissionDenied(status) ||
+         absl::IsNotFound(status);
+}
+
+}  // namespace
+
+CallerCache::CallerCache(TokenVerifier verifier, DelegationSource& source, Limits limits)
+    : verifier_(std::move(verifier)), source_(source), limits_(limits) {
+  const std::size_t tokens = std::max<std::size_t>(1, limits_.tokens / kShards);
+  for (std::size_t i = 0; i < kShards; ++i) {
+    shards_.push_back(std::make_unique<Shard>(tokens, kRefusalsPerShard));
+  }
+}
+
+// The end of a token is signature, and spreads well enough.
+CallerCache::Shard& CallerCache::ShardOf(std::string_view bearer) const {
+  const std::string_view end =
+      bearer.substr(bearer.size() - std::min<std::size_t>(bearer.size(), 12));
+  return *shards_[absl::HashOf(absl::string_view(end.data(), end.size())) % kShards];
+}
+
+std::shared_ptr<const Caller> CallerCache::Fresh(std::string_view bearer, absl::Time now) {
+  Shard& shard = ShardOf(bearer);
+  absl::MutexLock lock(&shard.mutex);
+  Known* known = shard.known.Find(bearer);
+  if (!known || !known->caller || now >= known->serve_until || now >= known->token.expires) {
+    return nullptr;
+  }
+  if (now >= known->send_from) {
+    known->send_from = now + limits_.delegations_for / 4;
+    return nullptr;
+  }
+  return known->caller;
+}
+
+absl::StatusOr<std::shared_ptr<const Caller>> CallerCache::Load(std::string_view bearer,
+                                                                absl::Time now,
+                                                                absl::Time deadline) {
+  Shard& shard = ShardOf(bearer);
+  const std::string key(bearer);
+  {
+    absl::MutexLock lock(&shard.mutex);
+    while (true) {
+      if (auto kept = Kept(shard, bearer, now)) return *kept;
+      if (shard.loading.insert(key).second) break;
+      if (shard.loaded.WaitWithDeadline(&shard.mutex, deadline)) {
+        return Refuse(Reason::DEADLINE_PASSED);
+      }
+    }
+  }
+  absl::Cleanup done = [&] {
+    absl::MutexLock lock(&shard.mutex);
+    shard.loading.erase(key);
+    shard.loaded.SignalAll();
+  };
+  return Ask(shard, bearer, now, deadline);
+}
+
+std::optional<absl::StatusOr<CallerCache::CallerPtr>> CallerCache::Kept(Shard& shard,
+                                                                        std::string_view bearer,
+                                                                        absl::Time now) const {
+  const Refused* refused = shard.refused.Find(bearer);
+  if (refused && now < refused->until) return refused->status;
+  const Known* known = shard.known.Find(bearer);
+  if (!known) return std::nullopt;
+  if (now >= known->token.expires + kTokenLeeway) return Refuse(Reason::TOKEN_EXPIRED);
+  const bool due = now >= known->ask_from && !shard.loading.contains(std::string(bearer));
+  if (known->caller && now < known->serve_until && !due) return known->caller;
+  return std::nullopt;
+}
+
+absl::StatusOr<CallerCache::CallerPtr> CallerCache::Ask(Shard& shard, std::string_view bearer,
+                                                        absl::Time now, absl::Time deadline) {
+  const absl::StatusOr<Token> token = VerifiedOnce(shard, bearer, now);
+  if (!token.ok()) {
+    absl::MutexLock lock(&shard.mutex);
+    shard.refused.Put(bearer, {token.status(), now + limits_.refusals_for});
+    return token.status();
+  }
+  absl::StatusOr<std::vector<Delegation>> delegations =
+      source_.Of(token->subject, std::min(deadline, now + limits_.delegations_for));
+  if (!delegations.ok()) return WithoutAnswer(shard, bearer, now, delegations.status());
+  return Keep(shard, bearer, *token, now, *std::move(delegations));
+}
+
+absl::StatusOr<Token> CallerCache::VerifiedOnce(Shard& shard, std::string_view bearer,
+                                                absl::Time now) const {
+  {
+    absl::MutexLock lock(&shard.mutex);
+    if (const Known* known = shard.known.Find(bearer)) return known->token;
+  }
+  ASSIGN_OR_RETURN(Token token, verifier_.Verify(bearer, now));
+  absl::MutexLock lock(&shard.mutex);
+  shard.known.Put(bearer, {.token = token});
+  return token;
+}
+
+CallerCache::CallerPtr CallerCache::Keep(Shard& shard, std::string_view bearer, const Token& token,
+                                         absl::Time now,
+                                         std::vector<Delegation> delegations) const {
+  CallerPtr caller = std::make_shared<const Caller>(Caller{token.subject, std::move(delegations)});
+  const absl::Time half = now + limits_.delegations_for / 2;
+  absl::MutexLock lock(&shard.mutex);
+  shard.refused.Drop(bearer);
+  shard.known.Put(bearer, {.token = token,
+                           .caller = caller,
+                           .as_of = now,
+                           .serve_until = now + limits_.delegations_for,
+                           .ask_from = half,
+                           .send_from = half});
+  return caller;
+}
+
+// While the source is silent an older answer serves everybody, and one caller at a time tries
+// again.
+absl::StatusOr<CallerCache::CallerPtr> CallerCache::WithoutAnswer(
+    Shard& shard, std::string_view bearer, absl::Time now, const absl::Status& trouble) const {
+  absl::MutexLock lock(&shard.mutex);
+  Known* known = shard.known.Find(bearer);
+  const bool barred = MayNotCall(trouble);
+  if (known && known->caller && !barred && now < known->as_of + limits_.without_source_for) {
+    known->serve_until = known->as_of + limits_.without_source_for;
+    known->ask_from = known->send_from = now + limits_.refusals_for;
+    return known->caller;
+  }
+  if (known && barred) known->caller = nullptr;
+  // That one caller had little time left says nothing to the next one.
+  if (!absl::IsDeadlineExceeded(trouble)) {
+    shard.refused.Put(bearer, {trouble, now + limits_.refusals_for});
+  }
+  return trouble;
+}
+
+}  // namespace linli::identity

@@ -1,0 +1,42 @@
+#include "services/awards/domain/certificate_state.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+
+namespace linli::awards::domain {
+namespace {
+
+absl::Status End(v1::CertificateState state, absl::Time now, v1::Certificate& certificate) {
+  if (certificate.state() != v1::VALID) {
+    return Refuse(Reason::CERTIFICATE_NOT_VALID, {{"certificate", certificate.name()}});
+  }
+  int64_t version = 0;
+  if (!absl::SimpleAtoi(certificate.etag(), &version)) version = 1;
+  certificate.set_state(state);
+  certificate.set_etag(absl::StrCat(version + 1));
+  *certificate.mutable_update_time() = time::ToProto(now);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Revoke(v1::RevocationReason reason, std::string_view explanation, absl::Time now,
+                    v1::Certificate& certificate) {
+  RETURN_IF_ERROR(End(v1::REVOKED, now, certificate));
+  v1::Revocation& revocation = *certificate.mutable_revocation();
+  revocation.set_reason(reason);
+  revocation.set_explanation(std::string(explanation));
+  *revocation.mutable_revoke_time() = time::ToProto(now);
+  return absl::OkStatus();
+}
+
+absl::Status Supersede(std::string_view successor, absl::Time now, v1::Certificate& certificate) {
+  RETURN_IF_ERROR(End(v1::SUPERSEDED, now, certificate));
+  certificate.set_superseded_by(std::string(successor));
+  return absl::OkStatus();
+}
+
+}  // namespace linli::awards::domain

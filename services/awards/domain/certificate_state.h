@@ -1,0 +1,17 @@
+// How a certificate ends: revoked, or superseded by another. Both for good.
+#pragma once
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "linli/awards/v1/certificate.pb.h"
+
+namespace linli::awards::domain {
+
+// Each refuses with CERTIFICATE_NOT_VALID what has ended already, and raises the etag.
+absl::Status Revoke(v1::RevocationReason reason, std::string_view explanation, absl::Time now,
+                    v1::Certificate& certificate);
+absl::Status Supersede(std::string_view successor, absl::Time now, v1::Certificate& certificate);
+
+}  // namespace linli::awards::domain

@@ -1,0 +1,16 @@
+// The resource names that awards speaks of.
+#pragma once
+
+#include "common/ids/resource_name.h"
+
+namespace linli::awards {
+
+using StarSchemeName = ids::Name<"starSchemes">;
+using CertificateIssuerName = ids::Name<"certificateIssuers">;
+using VerificationKeyName = ids::Name<"verificationKeys">;
+using VolunteerName = ids::Name<"volunteers">;
+using StarGrantName = ids::Name<"volunteers", "starGrants">;
+using CertificateName = ids::Name<"volunteers", "certificates">;
+using RecordName = ids::Name<"volunteers", "records">;
+
+}  // namespace linli::awards

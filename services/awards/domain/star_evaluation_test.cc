@@ -1,0 +1,96 @@
+#include "services/awards/domain/star_evaluation.h"
+
+#include "gtest/gtest.h"
+
+namespace linli::awards::domain {
+namespace {
+
+constexpr int64_t kHour = 60;
+
+v1::StarScheme NationalScheme() {
+  v1::StarScheme scheme;
+  scheme.set_name("starSchemes/national");
+  scheme.set_version(1);
+  int star = 0;
+  for (int64_t hours : {100, 300, 600, 1000, 1500}) {
+    v1::Star& added = *scheme.add_stars();
+    added.set_star(++star);
+    added.set_title(std::to_string(star) + "星");
+    added.set_threshold_minutes(hours * kHour);
+  }
+  return scheme;
+}
+
+// S4-34
+TEST(StarsReached, ExactlyTheThresholdGivesTheStarAndAMinuteLessDoesNot) {
+  struct Case {
+    int64_t minutes;
+    size_t stars;
+  };
+  for (const Case& c : std::vector<Case>{{0, 0},
+                                         {100 * kHour - 1, 0},
+                                         {100 * kHour, 1},
+                                         {300 * kHour - 1, 1},
+                                         {300 * kHour, 2},
+                                         {600 * kHour, 3},
+                                         {1000 * kHour, 4},
+                                         {1500 * kHour - 1, 4},
+                                         {1500 * kHour, 5},
+                                         {9999 * kHour, 5}}) {
+    const auto reached = StarsReached(NationalScheme(), c.minutes);
+    ASSERT_EQ(reached.size(), c.stars) << c.minutes;
+    for (size_t i = 0; i < reached.size(); ++i)
+      EXPECT_EQ(reached[i].star(), static_cast<int>(i) + 1);
+  }
+}
+
+TEST(CountedMinutes, CountWhileARecordIsEffectiveOrDisputed) {
+  using hours::v1::Record;
+  for (auto [state, minutes] : std::vector<std::pair<Record::State, int64_t>>{
+           {Record::DRAFT, 0},
+           {Record::PENDING_CONFIRMATION, 0},
+           {Record::EFFECTIVE, 90},
+           {Record::DISPUTED, 90},
+           {Record::CORRECTED, 0},
+           {Record::REVERSED, 0},
+       }) {
+    hours::v1::RecordEvent event;
+    event.set_state(state);
+    event.set_credited_minutes(90);
+    EXPECT_EQ(CountedMinutes(event), minutes) << Record::State_Name(state);
+  }
+}
+
+v1::StarStatus Described(int star, int64_t minutes) {
+  v1::StarStatus status;
+  status.set_star(star);
+  status.set_counted_minutes(minutes);
+  Describe(NationalScheme(), status);
+  return status;
+}
+
+TEST(StarStatus, TellsTheNextStarAndWhatIsMissing) {
+  v1::StarStatus none = Described(0, 98 * kHour);
+  EXPECT_EQ(none.title(), "");
+  EXPECT_EQ(none.next_star(), 1);
+  EXPECT_EQ(none.next_threshold_minutes(), 100 * kHour);
+  EXPECT_EQ(none.missing_minutes(), 2 * kHour);
+  EXPECT_EQ(none.star_scheme(), "starSchemes/national");
+}
+
+TEST(StarStatus, HasNothingMissingAtTheTop) {
+  v1::StarStatus top = Described(5, 2000 * kHour);
+  EXPECT_EQ(top.title(), "5星");
+  EXPECT_EQ(top.next_star(), 0);
+  EXPECT_EQ(top.missing_minutes(), 0);
+}
+
+TEST(StarStatus, KeepsAStarThatItsMinutesNoLongerGive) {
+  v1::StarStatus kept = Described(1, 90 * kHour);
+  EXPECT_EQ(kept.star(), 1);
+  EXPECT_EQ(kept.next_star(), 2);
+  EXPECT_EQ(kept.missing_minutes(), 210 * kHour);
+}
+
+}  // namespace
+}  // namespace linli::awards::domain

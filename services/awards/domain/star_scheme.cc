@@ -1,0 +1,34 @@
+#include "services/awards/domain/star_scheme.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+
+namespace linli::awards::domain {
+
+absl::Status CheckStarScheme(const v1::StarScheme& scheme, absl::Time now) {
+  Violations violations;
+  int64_t below = 0;
+  for (int i = 0; i < scheme.stars_size(); ++i) {
+    const v1::Star& star = scheme.stars(i);
+    const std::string path = absl::StrCat("star_scheme.stars[", i, "]");
+    if (star.star() != i + 1) {
+      violations.Add(path + ".star", Reason::STAR_NOT_IN_SEQUENCE,
+                     {{"expected", absl::StrCat(i + 1)}});
+    }
+    if (star.threshold_minutes() <= below) {
+      violations.Add(path + ".threshold_minutes", Reason::STAR_THRESHOLD_NOT_RISING,
+                     {{"below", absl::StrCat(below)}});
+    }
+    below = std::max(below, star.threshold_minutes());
+  }
+  RETURN_IF_ERROR(violations.ToStatus());
+  // An old fact is judged by the policy of its day (law 9), so a version never reaches back.
+  if (time::FromProto(scheme.effective_time()) < now) {
+    return Refuse(Reason::STAR_SCHEME_IN_THE_PAST);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace linli::awards::domain

@@ -1,0 +1,25 @@
+// Who makes a record effective (领队负责制, S4-16).
+#pragma once
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "linli/hours/v1/record.pb.h"
+#include "services/hours/domain/policy.h"
+
+namespace linli::hours::domain {
+
+struct Confirmer {
+  std::string_view subject;
+  // Holds a delegation in force as activity leader or manager over the recording unit.
+  bool leads_recording_unit = false;
+};
+
+// NOT_AUTHORIZED, RECORD_OWN, RECORD_SECOND_PERSON, RECORD_STATE.
+absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record);
+
+// Makes it effective: state, who, when, and the late flag.
+void Confirm(const Policy& policy, const Confirmer& confirmer, absl::Time now, v1::Record& record);
+
+}  // namespace linli::hours::domain

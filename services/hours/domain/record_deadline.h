@@ -1,0 +1,13 @@
+// The ten working days of 67号令 Art. 11.
+#pragma once
+
+#include "absl/time/time.h"
+#include "services/hours/domain/policy.h"
+
+namespace linli::hours::domain {
+
+// Whether something done now about service that ended at `end` comes later than the policy's
+// working days. Late is flagged, never lost.
+bool IsLate(const Policy& policy, absl::Time end, absl::Time now);
+
+}  // namespace linli::hours::domain

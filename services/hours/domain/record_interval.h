@@ -1,0 +1,21 @@
+// Which stretches of time become records.
+#pragma once
+
+#include <vector>
+
+#include "absl/time/time.h"
+#include "common/status/refusal.h"
+#include "common/time/china_day.h"
+
+namespace linli::hours::domain {
+
+// The parts of an attendance that can be recorded: what lies inside the shift, one part per day in
+// Asia/Shanghai, without parts shorter than a minute.
+std::vector<time::Interval> RecordableParts(const time::Interval& attendance,
+                                            const time::Interval& shift);
+
+// What is wrong with times that somebody entered by hand: RECORD_INTERVAL, RECORD_IN_FUTURE,
+// RECORD_CROSSES_MIDNIGHT, each on the field concerned ("record.end_time").
+void CheckEnteredInterval(const time::Interval& entered, absl::Time now, Violations& violations);
+
+}  // namespace linli::hours::domain

@@ -1,0 +1,4 @@
+-- Revert hours:attendance from pg
+BEGIN;
+DROP TABLE hours.attendance;
+COMMIT;

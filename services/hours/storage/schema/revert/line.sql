@@ -1,0 +1,4 @@
+-- Revert hours:line from pg
+BEGIN;
+DROP SCHEMA hours CASCADE;
+COMMIT;

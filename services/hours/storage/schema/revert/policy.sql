@@ -1,0 +1,4 @@
+-- Revert hours:policy from pg
+BEGIN;
+DROP TABLE hours.policy;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert hours:roster from pg
+BEGIN;
+DROP TABLE hours.roster;
+COMMIT;
