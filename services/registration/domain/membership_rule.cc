@@ -74,4 +74,18 @@ absl::Status CheckLeave(v1::MembershipState state) {
   return state == v1::MEMBERSHIP_ACTIVE ? absl::OkStatus() : WrongState(state);
 }
 
+bool MayDecide(const Authorities& held) {
+  return HasOneOf(held, {options::v1::ORGANIZATION_MANAGER, options::v1::ADMINISTRATOR});
+}
+
+bool MaySeeMembers(const Authorities& held) {
+  return MaySeeMemberships(held) ||
+         HasOneOf(held, {options::v1::ORGANIZATION_MANAGER, options::v1::ACTIVITY_LEADER});
+}
+
+bool MaySeeMemberships(const Authorities& held) {
+  return HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::INSPECTOR, options::v1::REGISTRAR,
+                         options::v1::SERVICE});
+}
+
 }  // namespace linli::registration::domain

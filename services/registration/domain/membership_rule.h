@@ -8,6 +8,7 @@
 #include "linli/registration/v1/membership.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
+#include "services/registration/domain/authority.h"
 #include "services/registration/domain/policy.h"
 
 namespace linli::registration::domain {
@@ -38,5 +39,12 @@ absl::Status CheckDecline(v1::MembershipState state);
 
 // She leaves.
 absl::Status CheckLeave(v1::MembershipState state);
+
+// Whether who holds `held` over the organisation may decide on its memberships.
+bool MayDecide(const Authorities& held);
+// Whether who holds `held` over the organisation may see who belongs to it.
+bool MaySeeMembers(const Authorities& held);
+// Whether who holds `held` over a volunteer may see where she belongs: not for every organisation.
+bool MaySeeMemberships(const Authorities& held);
 
 }  // namespace linli::registration::domain

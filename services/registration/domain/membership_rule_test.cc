@@ -114,5 +114,17 @@ TEST(Leaving, EndsOnlyWhatBegan) {
   EXPECT_EQ(ReasonOf(CheckDecline(v1::MEMBERSHIP_ACTIVE)), Reason::MEMBERSHIP_STATE);
 }
 
+TEST(SeeingMemberships, IsNotForEveryOrganization) {
+  const auto with = [](Role role) { return Authorities{{role, absl::InfiniteFuture()}}; };
+  EXPECT_TRUE(MaySeeMembers(with(options::v1::ACTIVITY_LEADER)));
+  EXPECT_TRUE(MaySeeMembers(with(options::v1::INSPECTOR)));
+  EXPECT_FALSE(MaySeeMembers(with(options::v1::APPROVER)));
+  EXPECT_TRUE(MaySeeMemberships(with(options::v1::REGISTRAR)));
+  EXPECT_FALSE(MaySeeMemberships(with(options::v1::ORGANIZATION_MANAGER)));
+  EXPECT_TRUE(MayDecide(with(options::v1::ORGANIZATION_MANAGER)));
+  EXPECT_FALSE(MayDecide(with(options::v1::INSPECTOR)));
+  EXPECT_FALSE(MayDecide({}));
+}
+
 }  // namespace
 }  // namespace linli::registration::domain

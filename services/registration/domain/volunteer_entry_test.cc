@@ -102,14 +102,14 @@ TEST(AgeRule, FollowsThePolicyToTheDay) {  // S4-5
   };
   const auto none = Reason::REASON_UNSPECIFIED;
   for (const Case& c : {
-           Case{{2023, 11, 23}, true, Reason::BELOW_MINIMUM_AGE, {}},
-           Case{{2023, 11, 22}, true, none, v1::VOLUNTEER_ACTIVE},
-           Case{{2023, 11, 22}, false, Reason::GUARDIAN_CONSENT_MISSING, {}},
-           Case{{2012, 11, 23}, false, Reason::GUARDIAN_CONSENT_MISSING, {}},
-           Case{{2012, 11, 22}, false, none, v1::VOLUNTEER_PENDING},
-           Case{{2012, 11, 22}, true, none, v1::VOLUNTEER_ACTIVE},
-           Case{{2008, 11, 23}, false, none, v1::VOLUNTEER_PENDING},
-           Case{{2008, 11, 22}, false, none, v1::VOLUNTEER_ACTIVE},
+           Case{absl::CivilDay(2023, 11, 23), true, Reason::BELOW_MINIMUM_AGE, {}},
+           Case{absl::CivilDay(2023, 11, 22), true, none, v1::VOLUNTEER_ACTIVE},
+           Case{absl::CivilDay(2023, 11, 22), false, Reason::GUARDIAN_CONSENT_MISSING, {}},
+           Case{absl::CivilDay(2012, 11, 23), false, Reason::GUARDIAN_CONSENT_MISSING, {}},
+           Case{absl::CivilDay(2012, 11, 22), false, none, v1::VOLUNTEER_PENDING},
+           Case{absl::CivilDay(2012, 11, 22), true, none, v1::VOLUNTEER_ACTIVE},
+           Case{absl::CivilDay(2008, 11, 23), false, none, v1::VOLUNTEER_PENDING},
+           Case{absl::CivilDay(2008, 11, 22), false, none, v1::VOLUNTEER_ACTIVE},
        }) {
     auto state = StateByAge(policy, c.birth, c.guardian, today);
     if (c.refused == none) {
@@ -124,8 +124,10 @@ TEST(AgeRule, FollowsThePolicyToTheDay) {  // S4-5
 TEST(AgeRule, IsDifferentWhereARegionSaysSo) {
   RegistrationPolicy policy;
   policy.minimum_age = 16;
-  EXPECT_EQ(ReasonOf(StateByAge(policy, {2011, 1, 1}, true, {2026, 11, 22}).status()),
-            Reason::BELOW_MINIMUM_AGE);
+  EXPECT_EQ(
+      ReasonOf(StateByAge(policy, absl::CivilDay(2011, 1, 1), true, absl::CivilDay(2026, 11, 22))
+                   .status()),
+      Reason::BELOW_MINIMUM_AGE);
 }
 
 }  // namespace
