@@ -29,7 +29,7 @@ bool Before(const events::v1::Cursor& a, const events::v1::Cursor& b) {
 
 }  // namespace
 
-Subscriber::Subscriber(std::string feed, db::Database& database, time::Clock& clock,
+Subscriber::Subscriber(std::string feed, db::Database& database, const time::Clock& clock,
                        std::unique_ptr<FeedSource> source, Apply apply)
     : feed_(std::move(feed)),
       database_(database),

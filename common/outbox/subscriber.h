@@ -39,7 +39,7 @@ class Subscriber {
       std::function<absl::Status(db::Tx& tx, Emitter& emitter, const events::v1::Event& event)>;
 
   // `feed` names the cursor's row: the neighbour's name.
-  Subscriber(std::string feed, db::Database& database, time::Clock& clock,
+  Subscriber(std::string feed, db::Database& database, const time::Clock& clock,
              std::unique_ptr<FeedSource> source, Apply apply);
   ~Subscriber();  // stops
 
@@ -57,7 +57,7 @@ class Subscriber {
 
   const std::string feed_;
   db::Database& database_;
-  time::Clock& clock_;
+  const time::Clock& clock_;
   const std::unique_ptr<FeedSource> source_;
   const Apply apply_;
   std::atomic<int64_t> lag_ms_{0};

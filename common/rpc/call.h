@@ -3,12 +3,16 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/client/context.h"
 #include "common/identity/caller.h"
-#include "google/protobuf/message.h"
+#include "common/outbox/emitter.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
 
 namespace linli::db {
 class Tx;
@@ -18,7 +22,7 @@ namespace linli::rpc {
 
 // Who calls, when, and until when. `now` is read once, so that one call has one time.
 struct CallFacts {
-  identity::Caller caller;
+  std::shared_ptr<const identity::Caller> who;
   absl::Time now;
   absl::Time deadline;
   std::string request_id;   // the client's, or one of our own if it sent none
@@ -27,63 +31,64 @@ struct CallFacts {
 
 class Call {
  public:
-  explicit Call(CallFacts facts) : facts_(std::move(facts)) {}
+  explicit Call(const CallFacts& facts) : facts_(facts) {}
 
-  const identity::Caller& caller() const { return facts_.caller; }
+  const identity::Caller& caller() const { return *facts_.who; }
   absl::Time now() const { return facts_.now; }
   absl::Time deadline() const { return facts_.deadline; }
   const std::string& request_id() const { return facts_.request_id; }
   const std::string& traceparent() const { return facts_.traceparent; }
 
+  // For questions to other services.
+  client::Context Outbound() const {
+    return {facts_.deadline, facts_.who->subject, facts_.traceparent, facts_.request_id};
+  }
+
  private:
-  CallFacts facts_;
+  const CallFacts& facts_;
 };
 
 // A read: every statement sees the newest committed rows.
 class ReadCall : public Call {
  public:
-  ReadCall(CallFacts facts, db::Tx& tx) : Call(std::move(facts)), tx_(tx) {}
+  ReadCall(const CallFacts& facts, db::Tx& tx) : Call(facts), tx_(tx) {}
   db::Tx& tx() { return tx_; }
 
  private:
   db::Tx& tx_;
-};
-
-// What a handler announces to the neighbours on the right, in the same transaction.
-struct Emitted {
-  std::string aggregate_type;  // "volunteer"
-  std::string aggregate_id;    // resource name
-  int64_t version;             // of the resource after the change
-  std::string type;            // "registration.volunteer.registered"
-  std::unique_ptr<google::protobuf::Message> payload;
 };
 
 // A mutation, inside its transaction. It may run more than once (after a lost race), so a handler
-// keeps nothing outside of it.
-class WriteCall : public Call {
+// keeps nothing outside of it. Emit (from Emitter) announces a change to the right.
+class WriteCall : public Call, public outbox::Emitter {
  public:
-  WriteCall(CallFacts facts, db::Tx& tx) : Call(std::move(facts)), tx_(tx) {}
+  WriteCall(const CallFacts& facts, db::Tx& tx) : Call(facts), tx_(tx) {}
 
   db::Tx& tx() { return tx_; }
 
-  // Appends an event to the feed when the transaction commits.
-  void Emit(std::string aggregate_type, std::string aggregate_id, int64_t version, std::string type,
-            const google::protobuf::Message& payload);
+  // After the commit, caches forget what they hold of this resource below this version.
+  void Forget(std::string name, int64_t version) {
+    forgotten_.emplace_back(std::move(name), version);
+  }
 
-  // Makes caches forget what they hold under this key below this version, after the commit.
-  void Forget(std::string key, int64_t version) { forgotten_.push_back({std::move(key), version}); }
-
-  struct Forgotten {
-    std::string key;
-    int64_t version;
-  };
-  const std::vector<Emitted>& emitted() const { return emitted_; }
-  const std::vector<Forgotten>& forgotten() const { return forgotten_; }
+  const std::vector<std::pair<std::string, int64_t>>& forgotten() const { return forgotten_; }
 
  private:
   db::Tx& tx_;
-  std::vector<Emitted> emitted_;
-  std::vector<Forgotten> forgotten_;
+  std::vector<std::pair<std::string, int64_t>> forgotten_;
+};
+
+// What stands for the answers of an Ask function when there is none.
+struct NoFacts {};
+
+// One call among those that are gathered into one transaction. The handler sets `result` of every
+// item; what it emits counts only if the result is OK, and so must what it wrote.
+template <typename Request, typename Facts, typename Response>
+struct Item {
+  WriteCall call;
+  const Request& request;
+  const Facts& facts;
+  absl::StatusOr<Response> result = Refuse(Reason::INTERNAL_FAULT);
 };
 
 }  // namespace linli::rpc

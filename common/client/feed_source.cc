@@ -1,0 +1,42 @@
+#include "common/client/feed_source.h"
+
+namespace linli::client {
+
+FeedSource::FeedSource(const Channel& channel)
+    : channel_(channel), stub_(events::v1::FeedService::NewStub(channel.grpc())) {}
+
+absl::Status FeedSource::Follow(
+    const events::v1::Cursor& after,
+    absl::FunctionRef<absl::Status(const events::v1::EventBatch&)> take) {
+  grpc::ClientContext context;
+  channel_.Prepare({}, context);
+  {
+    const std::lock_guard lock(mutex_);
+    if (cancelled_) return absl::CancelledError();
+    following_ = &context;
+  }
+  events::v1::ReadFeedRequest request;
+  *request.mutable_after() = after;
+  absl::Status taken;
+  grpc::Status ended;
+  {
+    auto reader = stub_->ReadFeed(&context, request);
+    events::v1::EventBatch batch;
+    while (taken.ok() && reader->Read(&batch)) taken = take(batch);
+    if (!taken.ok()) context.TryCancel();
+    ended = reader->Finish();
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    following_ = nullptr;
+  }
+  return taken.ok() ? FromWire(ended) : taken;
+}
+
+void FeedSource::Cancel() {
+  const std::lock_guard lock(mutex_);
+  cancelled_ = true;
+  if (following_ != nullptr) following_->TryCancel();
+}
+
+}  // namespace linli::client

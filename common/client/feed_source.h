@@ -1,0 +1,29 @@
+// A neighbour's feed over gRPC, for outbox::Subscriber.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "common/client/channel.h"
+#include "common/outbox/subscriber.h"
+#include "linli/events/v1/feed.grpc.pb.h"
+
+namespace linli::client {
+
+class FeedSource final : public outbox::FeedSource {
+ public:
+  explicit FeedSource(const Channel& channel);
+
+  absl::Status Follow(const events::v1::Cursor& after,
+                      absl::FunctionRef<absl::Status(const events::v1::EventBatch&)> take) override;
+  void Cancel() override;
+
+ private:
+  const Channel& channel_;
+  const std::unique_ptr<events::v1::FeedService::Stub> stub_;
+  std::mutex mutex_;
+  grpc::ClientContext* following_ = nullptr;
+  bool cancelled_ = false;
+};
+
+}  // namespace linli::client

@@ -1,0 +1,225 @@
+#include "common/rpc/adapter.h"
+
+#include <cstdlib>
+#include <exception>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "common/client/wire_status.h"
+#include "common/identity/caller_cache.h"
+#include "common/ids/new_id.h"
+#include "common/rpc/call_log.h"
+#include "common/status/refusal.h"
+#include "spdlog/spdlog.h"
+
+namespace linli::rpc {
+namespace {
+
+constexpr absl::Duration kLongestCall = absl::Seconds(30);
+constexpr absl::Duration kComeBack = absl::Milliseconds(200);  // when overloaded
+
+absl::Time DeadlineOf(grpc::CallbackServerContext& context) {
+  const absl::Time latest = absl::Now() + kLongestCall;
+  const gpr_timespec raw = gpr_convert_clock_type(context.raw_deadline(), GPR_CLOCK_REALTIME);
+  if (gpr_time_cmp(raw, gpr_inf_future(GPR_CLOCK_REALTIME)) == 0) return latest;
+  return std::min(latest, absl::TimeFromTimespec({raw.tv_sec, raw.tv_nsec}));
+}
+
+std::string_view Metadata(grpc::CallbackServerContext& context, const char* key) {
+  const auto& metadata = context.client_metadata();
+  const auto found = metadata.find(key);
+  if (found == metadata.end()) return {};
+  return {found->second.data(), found->second.size()};
+}
+
+std::string_view BearerOf(grpc::CallbackServerContext& context) {
+  constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view value = Metadata(context, "authorization");
+  if (value.substr(0, kBearer.size()) != kBearer) return {};
+  return value.substr(kBearer.size());
+}
+
+// On gRPC's threads nobody waits: what would need a look-up is left to a worker.
+class NoLookup final : public identity::ScopeResolver {
+ public:
+  absl::StatusOr<identity::Scope> Resolve(std::string_view, absl::Time) override {
+    return absl::UnavailableError("needs a worker");
+  }
+};
+
+const std::shared_ptr<const identity::Caller>& Nobody() {
+  static const std::shared_ptr<const identity::Caller> nobody =
+      std::make_shared<const identity::Caller>();
+  return nobody;
+}
+
+}  // namespace
+
+const google::protobuf::MethodDescriptor& DescribeMethod(const char* service, const char* method) {
+  const std::string name = absl::StrCat(service, ".", method);
+  const auto* descriptor =
+      google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(name);
+  if (descriptor == nullptr) {
+    spdlog::critical("no RPC is called {}", name);
+    std::abort();
+  }
+  return *descriptor;
+}
+
+struct Adapter::Invocation {
+  const Method& method;
+  grpc::CallbackServerContext& context;
+  const Message& request;
+  Message* response;
+  grpc::ServerUnaryReactor* reactor;
+  absl::Time arrived;  // real time, to measure
+  std::string_view bearer;
+  bool admitted = false;
+  bool near = false;
+  Work work;
+};
+
+Adapter::Adapter(Parts parts) : parts_(parts) {}
+Adapter::~Adapter() = default;
+
+const Method* Adapter::Add(const google::protobuf::MethodDescriptor& descriptor, Handler handler) {
+  methods_.push_back(std::make_unique<Method>(descriptor, std::move(handler)));
+  return methods_.back().get();
+}
+
+grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackServerContext& context,
+                                         const Message& request, Message& response) {
+  Invocation call{method,      context,          request, &response, context.DefaultReactor(),
+                  absl::Now(), BearerOf(context)};
+  grpc::ServerUnaryReactor* const reactor = call.reactor;
+  call.work.facts.now = parts_.clock.Now();
+  if (ServeAtOnce(call)) return reactor;
+  auto moved = std::make_shared<Invocation>(std::move(call));
+  if (!parts_.workers.Submit([this, moved] { ServeOnWorker(moved); })) {
+    Finish(*moved, parts_.workers.draining() ? RefuseFor(kComeBack, Reason::SHUTTING_DOWN)
+                                             : RefuseFor(kComeBack, Reason::OVERLOADED));
+  }
+  return reactor;
+}
+
+bool Adapter::ServeAtOnce(Invocation& call) {
+  CallFacts& facts = call.work.facts;
+  facts.who = call.bearer.empty() ? Nobody() : parts_.callers.Fresh(call.bearer, facts.now);
+  if (!facts.who) return false;  // a token to verify
+  NoLookup no_lookup;
+  const absl::Status may = call.method.access.MayCall(*facts.who, call.request, no_lookup,
+                                                      facts.now, absl::InfiniteFuture());
+  if (absl::IsUnavailable(may)) return false;
+  if (!may.ok()) {
+    Finish(call, may);
+    return true;
+  }
+  call.admitted = true;
+  if (call.method.handler.kind == Handler::Kind::kCachedRead &&
+      parts_.pipeline.AnswerFromNearCache(call.method, call.request, *call.response)) {
+    call.near = true;
+    Finish(call, absl::OkStatus());
+    return true;
+  }
+  return false;
+}
+
+absl::Status Adapter::Identify(Invocation& call) {
+  CallFacts& facts = call.work.facts;
+  if (!facts.who) {
+    absl::StatusOr<std::shared_ptr<const identity::Caller>> loaded =
+        parts_.callers.Load(call.bearer, facts.now, facts.deadline);
+    if (!loaded.ok()) return loaded.status();
+    facts.who = *std::move(loaded);
+  }
+  return call.method.access.MayCall(*facts.who, call.request, parts_.scopes, facts.now,
+                                    facts.deadline);
+}
+
+// Everything between the wire and the handler that may block.
+absl::Status Adapter::Prepare(Invocation& call) {
+  Work& work = call.work;
+  CallFacts& facts = work.facts;
+  facts.deadline = DeadlineOf(call.context);
+  if (call.context.IsCancelled() || absl::Now() >= facts.deadline) {
+    return Refuse(Reason::DEADLINE_PASSED);
+  }
+  if (!call.admitted) {
+    if (absl::Status may = Identify(call); !may.ok()) return may;
+  }
+  if (absl::Status whole = call.method.rules.Check(call.request); !whole.ok()) return whole;
+  work.method = &call.method;
+  work.request = &call.request;
+  work.response = call.response;
+  facts.traceparent = Metadata(call.context, "traceparent");
+  const Handler::Kind kind = call.method.handler.kind;
+  if (kind == Handler::Kind::kWrite || kind == Handler::Kind::kGatheredWrite) {
+    if (call.method.request_id != nullptr) {
+      facts.request_id =
+          call.request.GetReflection()->GetString(call.request, call.method.request_id);
+    }
+    if (facts.request_id.empty()) facts.request_id = ids::NewId();
+    work.key = {facts.who->subject, call.method.full_name, facts.request_id,
+                replay::HashOf(call.request)};
+  }
+  if (!call.method.handler.ask) return absl::OkStatus();
+  const Call asking(facts);
+  absl::StatusOr<Facts> answers = call.method.handler.ask(asking, call.request);
+  if (!answers.ok()) return answers.status();
+  work.answers = *std::move(answers);
+  return absl::OkStatus();
+}
+
+void Adapter::ServeOnWorker(std::shared_ptr<Invocation> call) {
+  absl::Status status;
+  try {
+    status = Prepare(*call);
+    Work& work = call->work;
+    if (!status.ok()) {
+      // What upstream says now may differ from what it said to the first of these calls: the
+      // answer that was given stands.
+      if (work.key.method.empty()) return Finish(*call, status);
+      const absl::StatusOr<bool> replayed = parts_.pipeline.Replayed(work);
+      if (replayed.ok() && *replayed) status = absl::OkStatus();
+      return Finish(*call, status);
+    }
+    switch (call->method.handler.kind) {
+      case Handler::Kind::kRead:
+        status = parts_.pipeline.Read(work);
+        break;
+      case Handler::Kind::kCachedRead:
+        status = parts_.pipeline.ReadCached(work);
+        break;
+      case Handler::Kind::kWrite:
+        status = parts_.pipeline.Write(work);
+        break;
+      case Handler::Kind::kGatheredWrite:
+        work.done = [this, call](const absl::Status& done) { Finish(*call, done); };
+        return parts_.pipeline.WriteGathered(std::shared_ptr<Work>(call, &work));
+    }
+  } catch (const std::exception& exception) {
+    spdlog::error(R"({{"fault":"handler","method":"{}"}})", call->method.full_name);
+    status = Refuse(Reason::INTERNAL_FAULT);
+  }
+  Finish(*call, status);
+}
+
+void Adapter::Finish(Invocation& call, const absl::Status& status) {
+  const CallFacts& facts = call.work.facts;
+  parts_.log.Write({facts.now, call.method.full_name, status, absl::Now() - call.arrived,
+                    facts.who ? std::string_view(facts.who->subject) : std::string_view(),
+                    facts.request_id, facts.traceparent, call.near});
+  if (!status.ok()) call.response->Clear();
+  call.reactor->Finish(client::ToWire(status));
+}
+
+absl::Status Adapter::Admit(const Method& method, grpc::CallbackServerContext& context,
+                            const Message& request) {
+  Invocation call{method, context, request, nullptr, nullptr, absl::Now(), BearerOf(context)};
+  call.work.facts.now = parts_.clock.Now();
+  call.work.facts.deadline = absl::Now() + kLongestCall;
+  if (call.bearer.empty()) call.work.facts.who = Nobody();
+  return Identify(call);
+}
+
+}  // namespace linli::rpc

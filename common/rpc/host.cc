@@ -1,0 +1,202 @@
+#include "common/rpc/host.h"
+
+#include <signal.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "common/client/feed_source.h"
+#include "common/outbox/outbox.h"
+#include "common/replay/replay.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/server_builder.h"
+#include "spdlog/sinks/stdout_sinks.h"
+#include "spdlog/spdlog.h"
+
+namespace linli::rpc {
+namespace {
+
+// Answers can be asked for again this long (AIP-155), events read this long.
+constexpr absl::Duration kKeepReplays = absl::Hours(72);
+constexpr absl::Duration kKeepEvents = absl::Hours(24 * 30);
+constexpr absl::Duration kHousekeeping = absl::Minutes(10);
+constexpr absl::Duration kLastCalls = absl::Seconds(20);
+
+cache::Address RedisAddress(const std::string& text) {
+  absl::StatusOr<cache::Address> address = cache::Address::Parse(text);
+  if (!address.ok()) {
+    spdlog::critical("--redis: {}", std::string(address.status().message()));
+    std::exit(2);
+  }
+  return *address;
+}
+
+template <typename Purge>
+absl::Status PurgeAll(const Purge& purge) {
+  for (;;) {
+    const absl::StatusOr<int> removed = purge();
+    if (!removed.ok()) return removed.status();
+    if (*removed == 0) return absl::OkStatus();
+  }
+}
+
+}  // namespace
+
+// A job on a thread of its own.
+class Host::Repeated {
+ public:
+  Repeated(std::string name, absl::Duration every, std::function<absl::Status()> job)
+      : name_(std::move(name)), every_(every), job_(std::move(job)) {}
+  ~Repeated() { Stop(); }
+
+  void Start() {
+    thread_ = std::thread([this] {
+      std::unique_lock lock(mutex_);
+      while (!stop_) {
+        lock.unlock();
+        const absl::Status status = job_();
+        if (!status.ok()) {
+          spdlog::warn(R"({{"job":"{}","code":"{}"}})", name_,
+                       absl::StatusCodeToString(status.code()));
+        }
+        lock.lock();
+        stopped_.wait_for(lock, absl::ToChronoMilliseconds(every_), [this] { return stop_; });
+      }
+    });
+  }
+
+  void Stop() {
+    {
+      const std::lock_guard lock(mutex_);
+      stop_ = true;
+    }
+    stopped_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  const std::string name_;
+  const absl::Duration every_;
+  const std::function<absl::Status()> job_;
+  std::mutex mutex_;
+  std::condition_variable stopped_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+Host::Host(Options options, const time::Clock& clock)
+    : options_(std::move(options)),
+      clock_(clock),
+      // One connection more than workers, for the feeds and jobs.
+      database_({options_.database, options_.service, options_.workers + 4}),
+      cache_(RedisAddress(options_.redis)),
+      log_(options_.service, options_.log_fd) {
+  Repeat("housekeeping", kHousekeeping, [this] {
+    const auto deadline = [] { return absl::Now() + absl::Seconds(30); };
+    const absl::Status replays =
+        PurgeAll([&] { return replay::Purge(database_, deadline(), clock_.Now() - kKeepReplays); });
+    const absl::Status events =
+        PurgeAll([&] { return outbox::Purge(database_, deadline(), clock_.Now() - kKeepEvents); });
+    return replays.ok() ? events : replays;
+  });
+}
+
+Host::~Host() { Drain(); }
+
+client::Channel& Host::ChannelTo(const std::string& service) {
+  channels_.push_back(std::make_unique<client::Channel>(service, options_.neighbours.at(service),
+                                                        options_.service_token));
+  return *channels_.back();
+}
+
+void Host::Authorize(identity::DelegationSource& delegations, identity::ScopeResolver& scopes) {
+  absl::StatusOr<identity::TokenVerifier> verifier =
+      identity::TokenVerifier::FromPem(options_.KeyFile("token-verify.pem"));
+  if (!verifier.ok()) {
+    spdlog::critical("token-verify.pem: {}", std::string(verifier.status().message()));
+    std::exit(2);
+  }
+  callers_ = std::make_unique<identity::CallerCache>(*std::move(verifier), delegations);
+  workers_ = std::make_unique<WorkerPool>(options_.workers, options_.max_waiting);
+  pipeline_ = std::make_unique<Pipeline>(options_.service, database_, cache_, signal_, *workers_);
+  adapter_ = std::make_unique<Adapter>(
+      Adapter::Parts{*callers_, scopes, clock_, *workers_, *pipeline_, log_});
+  feed_ = std::make_unique<FeedServiceImpl>(*adapter_, database_, signal_);
+}
+
+void Host::Add(std::unique_ptr<grpc::Service> service) { services_.push_back(std::move(service)); }
+
+void Host::Follow(const std::string& service, outbox::Subscriber::Apply apply) {
+  subscribers_.push_back(std::make_unique<outbox::Subscriber>(
+      service, database_, clock_, std::make_unique<client::FeedSource>(ChannelTo(service)),
+      std::move(apply)));
+}
+
+void Host::Repeat(std::string name, absl::Duration every, std::function<absl::Status()> job) {
+  repeated_.push_back(std::make_unique<Repeated>(std::move(name), every, std::move(job)));
+}
+
+absl::Status Host::Start() {
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(), &port_);
+  // Two servers on one port would share its calls and hide each other.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.RegisterService(feed_.get());
+  for (const auto& service : services_) builder.RegisterService(service.get());
+  server_ = builder.BuildAndStart();
+  if (!server_ || port_ == 0) {
+    return absl::UnavailableError(absl::StrCat("cannot listen on ", options_.listen));
+  }
+  for (const auto& subscriber : subscribers_) subscriber->Start();
+  for (const auto& repeated : repeated_) repeated->Start();
+  server_->GetHealthCheckService()->SetServingStatus(true);
+  return absl::OkStatus();
+}
+
+void Host::Drain() {
+  if (server_) {
+    server_->GetHealthCheckService()->SetServingStatus(false);
+    absl::SleepFor(options_.drain_wait);  // until load balancers have seen it
+  }
+  for (const auto& subscriber : subscribers_) subscriber->Stop();
+  for (const auto& repeated : repeated_) repeated->Stop();
+  if (feed_) feed_->Drain();
+  if (server_) server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastCalls));
+  if (workers_) workers_->Drain();
+  server_.reset();
+}
+
+int Main(int argc, char** argv, const Program& program,
+         const std::function<std::shared_ptr<void>(Host&)>& furnish) {
+  const Options options = ParseCommandLine(argc, argv, program);
+  // Before any thread starts that the signals could hit instead: the main thread waits for them.
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("linli"));
+  spdlog::set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%f%z","level":"%l","event":%v})");
+  const time::SystemClock clock;
+  std::shared_ptr<void> furniture;
+  Host host(options, clock);
+  furniture = furnish(host);
+  if (absl::Status started = host.Start(); !started.ok()) {
+    spdlog::critical(R"("{}")", std::string(started.message()));
+    return 1;
+  }
+  spdlog::info(R"({{"service":"{}","port":{},"state":"SERVING"}})", options.service, host.port());
+  int which = 0;
+  sigwait(&ends, &which);
+  spdlog::info(R"({{"service":"{}","state":"DRAINING"}})", options.service);
+  host.Drain();
+  spdlog::info(R"({{"service":"{}","state":"STOPPED"}})", options.service);
+  return 0;
+}
+
+}  // namespace linli::rpc

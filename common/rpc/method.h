@@ -1,0 +1,59 @@
+// One RPC of this process: what its proto says of it and how its handler is called, without its
+// types. Compiled once, shared by all calls.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/db/tx.h"
+#include "common/identity/access.h"
+#include "common/rpc/call.h"
+#include "common/rpc/validation.h"
+#include "google/protobuf/message.h"
+
+namespace linli::rpc {
+
+using google::protobuf::Message;
+
+// What an Ask function found out, behind a type that only its handler knows.
+using Facts = std::shared_ptr<const void>;
+
+// One call inside a transaction of several.
+struct GatheredCall {
+  const CallFacts* call;
+  const Message* request;
+  Facts facts;
+  Message* response;
+  absl::Status status;  // set by the handler
+  std::vector<outbox::Emitted> emitted;
+  std::vector<std::pair<std::string, int64_t>> forgotten;
+};
+
+struct Handler {
+  enum class Kind { kRead, kCachedRead, kWrite, kGatheredWrite };
+  Kind kind;
+
+  // Asks other services, before any transaction. May be empty.
+  std::function<absl::StatusOr<Facts>(const Call&, const Message&)> ask;
+  // Of a read.
+  std::function<absl::Status(ReadCall&, const Message&, const void* facts, Message&)> read;
+  // Of a write, alone.
+  std::function<absl::Status(WriteCall&, const Message&, const void* facts, Message&)> write;
+  // Of writes of one kind, together.
+  std::function<void(db::Tx&, std::vector<GatheredCall>&)> write_all;
+};
+
+struct Method {
+  Method(const google::protobuf::MethodDescriptor& descriptor, Handler handler);
+
+  const std::string full_name;  // "linli.registration.v1.VolunteerService/GetVolunteer"
+  const identity::AccessRule access;
+  const RequestRules rules;
+  const Handler handler;
+  const google::protobuf::FieldDescriptor* const request_id;  // nullptr if the request has none
+  const google::protobuf::FieldDescriptor* const name;        // the key of a cached read
+};
+
+}  // namespace linli::rpc

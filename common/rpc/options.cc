@@ -1,0 +1,77 @@
+#include "common/rpc/options.h"
+
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+
+namespace linli::rpc {
+namespace {
+
+std::string EnvironmentName(const std::string& flag) {
+  std::string name = "LINLI_";
+  for (const char c : flag) {
+    name.push_back(c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string Options::KeyFile(const std::string& name) const {
+  const std::string path = absl::StrCat(keys, "/", name);
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    std::cerr << "linli-" << service << ": cannot read the key file " << path
+              << "; --keys (LINLI_KEYS) names the directory that deploy/local/up fills\n";
+    std::exit(2);
+  }
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Options ParseCommandLine(int argc, char** argv, const Program& program) {
+  const std::string& service = program.service;
+  Options options;
+  options.service = service;
+  options.listen = absl::StrCat("127.0.0.1:", program.default_port);
+  int drain_wait_ms = 0;
+  CLI::App app(absl::StrCat("Linli's ", service, " service."), absl::StrCat("linli-", service));
+  const auto flag = [&app](const std::string& name, auto& value, const std::string& meaning) {
+    return app.add_option(absl::StrCat("--", name), value, meaning)
+        ->envname(EnvironmentName(name))
+        ->capture_default_str();
+  };
+  flag("listen", options.listen, "host:port to serve on");
+  flag("metrics", options.metrics, "host:port for Prometheus; empty: none");
+  flag("database", options.database, "libpq connection string of this service's role")->required();
+  flag("redis", options.redis, "unix:/path or tcp:host:port; empty: no Redis");
+  flag("keys", options.keys, "directory of the key files")->required();
+  flag("service-token", options.service_token, "this service's own bearer token");
+  flag("workers", options.workers, "threads, each with a database connection")
+      ->check(CLI::Range(1, 256));
+  flag("max-waiting", options.max_waiting, "calls that may wait for a worker")
+      ->check(CLI::Range(1, 1'000'000));
+  flag("drain-wait", drain_wait_ms, "milliseconds between NOT_SERVING and closing on SIGTERM")
+      ->check(CLI::Range(0, 60'000));
+  for (const std::string& neighbour : program.left) {
+    flag(neighbour, options.neighbours[neighbour], absl::StrCat("address of ", neighbour))
+        ->required();
+  }
+  for (const OwnFlag& one : program.own) {
+    options.own[one.name] = one.value;
+    flag(one.name, options.own[one.name], one.meaning);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::exit(app.exit(error) == 0 ? 0 : 2);
+  }
+  options.drain_wait = absl::Milliseconds(drain_wait_ms);
+  return options;
+}
+
+}  // namespace linli::rpc

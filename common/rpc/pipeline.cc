@@ -1,0 +1,270 @@
+#include "common/rpc/pipeline.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/cache/read_through.h"
+#include "common/outbox/outbox.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+
+namespace linli::rpc {
+namespace {
+
+// A batch shares one transaction: long enough to win, short enough that the first does not wait
+// for the last.
+constexpr size_t kMaxBatch = 256;
+// Two transactions of one method at a time: one writes its log while the other one runs.
+constexpr int kDrains = 2;
+
+// A resource's etag is its row version in decimal.
+int64_t VersionOf(const Message& resource) {
+  const auto* field = resource.GetDescriptor()->FindFieldByName("etag");
+  if (field == nullptr) return 0;
+  const std::string etag = resource.GetReflection()->GetString(resource, field);
+  int64_t version = 0;
+  std::from_chars(etag.data(), etag.data() + etag.size(), version);
+  return version;
+}
+
+std::string Bytes(const Message& message) { return message.SerializeAsString(); }
+
+}  // namespace
+
+Pipeline::Pipeline(std::string service, db::Database& database, cache::Cache& cache,
+                   outbox::Signal& signal, WorkerPool& workers)
+    : prefix_(absl::StrCat(service, ":")),
+      database_(database),
+      cache_(cache),
+      signal_(signal),
+      workers_(workers) {}
+
+std::string Pipeline::CacheKey(const Method& method, const Message& request) const {
+  return absl::StrCat(prefix_, request.GetReflection()->GetString(request, method.name));
+}
+
+bool Pipeline::AnswerFromNearCache(const Method& method, const Message& request,
+                                   Message& response) {
+  const std::optional<cache::NearCache::Found> found = cache_.near().Get(CacheKey(method, request));
+  // Another method may keep another message under the same name.
+  if (!found || found->message->GetDescriptor() != response.GetDescriptor()) return false;
+  response.CopyFrom(*found->message);
+  return true;
+}
+
+absl::Status Pipeline::Read(Work& work) {
+  return database_.Read(work.facts.deadline, [&](db::Tx& tx) {
+    ReadCall call(work.facts, tx);
+    return work.method->handler.read(call, *work.request, work.answers.get(), *work.response);
+  });
+}
+
+absl::Status Pipeline::ReadCached(Work& work) {
+  if (AnswerFromNearCache(*work.method, *work.request, *work.response)) return absl::OkStatus();
+  const std::string key = CacheKey(*work.method, *work.request);
+  const auto answer =
+      cache_.flights().Join(key, work.facts.deadline, [&] { return LoadCached(work, key); });
+  if (!answer.ok()) return answer.status();
+  // Whoever else waited for this key asked by another method, and got another message.
+  if ((*answer)->GetDescriptor() != work.response->GetDescriptor()) return Read(work);
+  if (answer->get() != work.response) work.response->CopyFrom(**answer);
+  return absl::OkStatus();
+}
+
+cache::Flights::Answer Pipeline::LoadCached(Work& work, const std::string& key) {
+  const cache::NearCache::Ticket near_ticket = cache_.near().BeforeLoad(key);
+  const cache::Store::Ticket ticket = cache_.store().BeforeLoad();
+  std::shared_ptr<Message> message(work.response->New());
+  if (const std::optional<cache::Entry> entry = cache_.store().Get(key)) {
+    if (message->ParseFromString(entry->bytes)) {
+      cache_.near().Put(near_ticket, key, entry->version, message);
+      return message;
+    }
+  }
+  if (absl::Status status = Read(work); !status.ok()) return status;
+  message->CopyFrom(*work.response);
+  const int64_t version = VersionOf(*message);
+  cache_.store().PutIfNewer(ticket, key, version, Bytes(*message), cache::kTtl);
+  cache_.near().Put(near_ticket, key, version, message);
+  return message;
+}
+
+absl::StatusOr<bool> Pipeline::Replayed(Work& work) {
+  bool found = false;
+  absl::Status status = database_.Read(work.facts.deadline, [&](db::Tx& tx) -> absl::Status {
+    auto answers = replay::Find(tx, {work.key});
+    if (!answers[0].ok()) return answers[0].status();
+    found = answers[0]->has_value();
+    if (found) work.response->ParseFromString(**answers[0]);
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return found;
+}
+
+absl::Status Pipeline::Write(Work& work) {
+  Aftermath after;
+  absl::Status status =
+      database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+        after = {};
+        work.response->Clear();
+        return RunHandler(work, tx, after);
+      });
+  if (status.ok()) Settle(after);
+  return status;
+}
+
+absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
+  auto answers = replay::Find(tx, {work.key});
+  if (!answers[0].ok()) return answers[0].status();
+  if (answers[0]->has_value()) {
+    work.response->ParseFromString(**answers[0]);
+    return absl::OkStatus();
+  }
+  WriteCall call(work.facts, tx);
+  if (absl::Status status =
+          work.method->handler.write(call, *work.request, work.answers.get(), *work.response);
+      !status.ok()) {
+    return status;
+  }
+  std::vector<outbox::Row> rows;
+  for (const outbox::Emitted& event : call.emitted()) {
+    rows.push_back({&event, work.facts.traceparent});
+  }
+  outbox::AppendAtCommit(tx, work.facts.now, rows);
+  replay::SaveAtCommit(tx, work.facts.now, {work.key}, {Bytes(*work.response)});
+  after = {call.forgotten(), !rows.empty()};
+  return absl::OkStatus();
+}
+
+void Pipeline::WriteGathered(std::shared_ptr<Work> work) {
+  const Method& method = *work->method;
+  Gathering* gathering;
+  {
+    const std::lock_guard lock(gatherings_mutex_);
+    std::unique_ptr<Gathering>& slot = gatherings_[&method];
+    if (!slot) slot = std::make_unique<Gathering>();
+    gathering = slot.get();
+  }
+  {
+    const std::lock_guard lock(gathering->mutex);
+    gathering->waiting.push_back(std::move(work));
+    if (gathering->draining == kDrains) return;  // whoever drains takes it along
+    ++gathering->draining;
+  }
+  workers_.SubmitAdmitted([this, &method] { Drain(method); });
+}
+
+void Pipeline::Drain(const Method& method) {
+  Gathering* gathering;
+  {
+    const std::lock_guard lock(gatherings_mutex_);
+    gathering = gatherings_[&method].get();
+  }
+  for (;;) {
+    Batch batch;
+    {
+      const std::lock_guard lock(gathering->mutex);
+      if (gathering->waiting.empty()) {
+        --gathering->draining;
+        return;
+      }
+      while (!gathering->waiting.empty() && batch.size() < kMaxBatch) {
+        batch.push_back(std::move(gathering->waiting.front()));
+        gathering->waiting.pop_front();
+      }
+    }
+    RunTogether(std::move(batch));
+  }
+}
+
+void Pipeline::RunTogether(Batch batch) {
+  // The same call twice in one batch: the second one waits for the answer of the first.
+  Batch repeated;
+  for (size_t i = 0; i < batch.size();) {
+    const bool again = std::any_of(batch.begin(), batch.begin() + i, [&](const auto& earlier) {
+      return earlier->key.SameCall(batch[i]->key);
+    });
+    if (again) {
+      repeated.push_back(std::move(batch[i]));
+      batch.erase(batch.begin() + i);
+    } else {
+      ++i;
+    }
+  }
+  std::vector<absl::Status> statuses;
+  const absl::Status together = RunInOneTransaction(batch, statuses);
+  if (!together.ok() && batch.size() > 1) {
+    // One of them spoils it for all: each on its own.
+    for (std::shared_ptr<Work>& work : batch) RunTogether({std::move(work)});
+  } else {
+    for (size_t i = 0; i < batch.size(); ++i) {
+      // The call may own what the function holds: take it out first.
+      std::exchange(batch[i]->done, nullptr)(together.ok() ? statuses[i] : together);
+    }
+  }
+  for (std::shared_ptr<Work>& work : repeated) RunTogether({std::move(work)});
+}
+
+absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses) {
+  absl::Time deadline = absl::InfinitePast();
+  std::vector<replay::Key> keys;
+  for (const auto& work : batch) {
+    deadline = std::max(deadline, work->facts.deadline);
+    keys.push_back(work->key);
+  }
+  Aftermath after;
+  const absl::Status status =
+      database_.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
+        statuses.assign(batch.size(), absl::OkStatus());
+        after = {};
+        std::vector<GatheredCall> calls;
+        std::vector<size_t> places;  // of the calls in the batch
+        const auto answers = replay::Find(tx, keys);
+        for (size_t i = 0; i < batch.size(); ++i) {
+          Work& work = *batch[i];
+          work.response->Clear();
+          if (!answers[i].ok()) {
+            statuses[i] = answers[i].status();
+          } else if (answers[i]->has_value()) {
+            work.response->ParseFromString(**answers[i]);
+          } else {
+            calls.push_back({&work.facts, work.request, work.answers, work.response});
+            places.push_back(i);
+          }
+        }
+        if (calls.empty()) return absl::OkStatus();
+        batch[0]->method->handler.write_all(tx, calls);
+        std::vector<outbox::Row> events;
+        std::vector<replay::Key> answered;
+        std::vector<std::string> responses;
+        for (size_t i = 0; i < calls.size(); ++i) {
+          statuses[places[i]] = calls[i].status;
+          if (!calls[i].status.ok()) continue;
+          for (const outbox::Emitted& event : calls[i].emitted) {
+            events.push_back({&event, calls[i].call->traceparent});
+          }
+          answered.push_back(keys[places[i]]);
+          responses.push_back(Bytes(*calls[i].response));
+          after.forget.insert(after.forget.end(), calls[i].forgotten.begin(),
+                              calls[i].forgotten.end());
+        }
+        after.emitted = !events.empty();
+        outbox::AppendAtCommit(tx, batch[0]->facts.now, events);
+        replay::SaveAtCommit(tx, batch[0]->facts.now, answered, responses);
+        return absl::OkStatus();
+      });
+  if (status.ok()) Settle(after);
+  return status;
+}
+
+void Pipeline::Settle(const Aftermath& after) {
+  if (after.emitted) signal_.Raise();
+  for (const auto& [name, version] : after.forget) {
+    cache_.Forget(absl::StrCat(prefix_, name), version);
+  }
+}
+
+}  // namespace linli::rpc

@@ -1,0 +1,1 @@
+SELECT volunteer_id, certificate_id FROM certificate_number WHERE number = $1

@@ -1,0 +1,1 @@
+INSERT INTO standing (volunteer_id) VALUES ($1) ON CONFLICT (volunteer_id) DO NOTHING

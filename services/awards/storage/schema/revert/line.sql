@@ -1,0 +1,5 @@
+-- Revert awards:line from pg
+
+BEGIN;
+DROP SCHEMA awards CASCADE;
+COMMIT;

@@ -1,0 +1,6 @@
+-- Revert awards:stars from pg
+
+BEGIN;
+DROP TABLE awards.star_grant, awards.counted_record, awards.standing, awards.star_level,
+           awards.star_scheme;
+COMMIT;
