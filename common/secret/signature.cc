@@ -1,7 +1,6 @@
 #include "common/secret/signature.h"
 
 #include <openssl/bio.h>
-#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -17,6 +16,7 @@ using Key = std::shared_ptr<EVP_PKEY>;
 using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
 using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
+constexpr std::string_view kBegin = "-----BEGIN";
 constexpr size_t kSignatureLength = 64;
 constexpr size_t kIdBytes = 8;
 
@@ -57,17 +57,16 @@ absl::StatusOr<SigningKeys> SigningKeys::FromPem(std::string_view private_pem,
     return absl::InvalidArgumentError("the signing key is not an Ed25519 private key in PEM");
   }
   std::map<std::string, Key> all = {{IdOf(signing), signing}};
-  const Bio reader = Reading(public_pems);
-  while (Key key = Own(PEM_read_bio_PUBKEY(reader.get(), nullptr, nullptr, nullptr))) {
-    if (!IsEd25519(key)) {
-      return absl::InvalidArgumentError("a verification key is not an Ed25519 public key");
-    }
-    all.emplace(IdOf(key), key);
-  }
   // A key that cannot be read must not quietly stop old signatures from verifying.
-  const bool at_end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-  ERR_clear_error();
-  if (!at_end) return absl::InvalidArgumentError("a verification key cannot be read");
+  for (size_t at = public_pems.find(kBegin); at != public_pems.npos;
+       at = public_pems.find(kBegin, at + 1)) {
+    const Bio reader = Reading(public_pems.substr(at));
+    Key key = Own(PEM_read_bio_PUBKEY(reader.get(), nullptr, nullptr, nullptr));
+    if (!IsEd25519(key)) {
+      return absl::InvalidArgumentError("a verification key is not an Ed25519 public key in PEM");
+    }
+    all.emplace(IdOf(key), std::move(key));
+  }
   return SigningKeys(signing, IdOf(signing), std::move(all));
 }
 
