@@ -23,11 +23,23 @@ if ((EUID == 0)); then
   AS_SERVER=(env -C / setpriv "--reuid=$SERVER_USER" "--regid=$SERVER_GROUP" --clear-groups)
 fi
 
+# Put before a server's command, ends it when the script that started it is gone; tests/run sets it.
+TIED=()
+
 say() { printf '%s\n' "$*"; }
 
 die() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
   exit 1
+}
+
+# build PRESET [CMAKE BUILD ARGUMENTS…]
+build() {
+  say "Building $1"
+  mkdir -p "$LOCAL/log"
+  (cd "$ROOT" && cmake --preset "$1") >"$LOCAL/log/configure.log" 2>&1 ||
+    fail_with_log configure "cannot configure the build; is a package missing? deploy/local/install"
+  (cd "$ROOT" && cmake --build --preset "$@") || die "the build failed, see above"
 }
 
 # --- Processes ------------------------------------------------------------------------------------
@@ -147,7 +159,8 @@ start_postgres() {
     # /dev/shm is tiny in containers, and emptied by systemd when an ordinary user logs out.
     -c dynamic_shared_memory_type=mmap)
   if [[ $1 == fast ]]; then settings+=(-c fsync=off -c full_page_writes=off -c max_wal_size=4GB); fi
-  start_process postgres "${AS_SERVER[@]}" "$POSTGRES_BIN/postgres" -D "$data" "${settings[@]}"
+  start_process postgres "${AS_SERVER[@]}" "${TIED[@]}" "$POSTGRES_BIN/postgres" -D "$data" \
+    "${settings[@]}"
   wait_for postgres 120 query postgres 'SELECT 1'
 }
 
@@ -185,8 +198,8 @@ start_redis() {
   if running redis; then return; fi
   home=$(servers_home)
   command -v redis-server >/dev/null || die "Redis is missing: run deploy/local/install"
-  start_process redis "${AS_SERVER[@]}" redis-server --port 0 --unixsocket "$home/redis.sock" \
-    --unixsocketperm 700 --dir "$home" --save '' --appendonly no \
+  start_process redis "${AS_SERVER[@]}" "${TIED[@]}" redis-server --port 0 \
+    --unixsocket "$home/redis.sock" --unixsocketperm 700 --dir "$home" --save '' --appendonly no \
     --maxmemory 256mb --maxmemory-policy allkeys-lru
   wait_for redis 20 redis-cli -s "$home/redis.sock" ping
 }
