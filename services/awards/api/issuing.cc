@@ -1,5 +1,7 @@
 #include "services/awards/api/issuing.h"
 
+#include <algorithm>
+
 #include "common/ids/new_id.h"
 #include "common/secret/random.h"
 #include "common/time/china_day.h"
@@ -20,9 +22,13 @@ namespace {
 
 using identity::Role;
 
-// The volunteer herself and an awards officer may have everything certified. A manager's access
-// comes from her membership, so that he may certify only what his own organisation recorded
-// (谁记录谁证明, 民发〔2015〕149号).
+bool ManagesSomething(const identity::Caller& caller) {
+  return std::any_of(caller.delegations.begin(), caller.delegations.end(),
+                     [](const auto& one) { return one.role == Role::ORGANIZATION_MANAGER; });
+}
+
+// The volunteer herself and an awards officer may have everything certified, a manager what his own
+// organisation recorded (谁记录谁证明, 民发〔2015〕149号).
 absl::Status CheckEntitled(Deps& deps, const rpc::Call& call,
                            const v1::IssueCertificateRequest& request) {
   const identity::Caller& caller = call.caller();
@@ -30,6 +36,7 @@ absl::Status CheckEntitled(Deps& deps, const rpc::Call& call,
   ASSIGN_OR_RETURN(const identity::Scope hers,
                    deps.scopes.Resolve(request.volunteer(), call.deadline()));
   if (caller.Holds(Role::AWARDS_OFFICER, hers, call.now())) return absl::OkStatus();
+  if (!ManagesSomething(caller)) return Refuse(Reason::NOT_AUTHORIZED);
   if (request.organization().empty()) return Refuse(Reason::NOT_RECORDED_BY_CALLER);
   ASSIGN_OR_RETURN(const identity::Scope unit,
                    deps.scopes.Resolve(request.organization(), call.deadline()));
@@ -140,9 +147,11 @@ absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificat
                                     request.has_until_time() ? &request.until_time() : nullptr,
                                     domain::Kept(call.now())));
   const client::Context context = call.Outbound();
-  ASSIGN_OR_RETURN(facts.volunteer, deps.neighbours.GetVolunteer(context, request.volunteer()));
+  // First the records: who asks for his organisation learns nothing of numbers that it never met.
   ASSIGN_OR_RETURN(facts.records,
                    deps.neighbours.RecordsInForce(context, request.volunteer(), facts.window));
+  if (facts.records.empty()) return Refuse(Reason::CERTIFICATE_NO_RECORDS);
+  ASSIGN_OR_RETURN(facts.volunteer, deps.neighbours.GetVolunteer(context, request.volunteer()));
   RETURN_IF_ERROR(AskTitles(deps, context, request, facts));
   return facts;
 }
