@@ -252,7 +252,10 @@ address_of() { cat "$LOCAL/run/$1.address" 2>/dev/null; }
 # listening PORT: whether somebody accepts connections there.
 listening() { (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# linlictl ARGUMENTS…: of the build that runs.
+linlictl() { "$ROOT/build/$(<"$LOCAL/run/preset")/bin/linlictl" "$@"; }
+
 # service_ready SERVICE ADDRESS: whether it runs and says that it serves.
 service_ready() {
-  running "$1" && listening "${2##*:}"
+  running "$1" && linlictl ready --address "$2" --timeout 1s >/dev/null 2>&1
 }
