@@ -8,7 +8,8 @@ namespace linli::bench {
 
 EchoService::EchoService(size_t bytes) {
   note_.set_name("notes/1");
-  note_.set_text(std::string(bytes > note_.ByteSizeLong() + 3 ? bytes - note_.ByteSizeLong() - 3 : 1, 'x'));
+  note_.set_text(
+      std::string(bytes > note_.ByteSizeLong() + 3 ? bytes - note_.ByteSizeLong() - 3 : 1, 'x'));
 }
 
 grpc::ServerUnaryReactor* EchoService::GetNote(grpc::CallbackServerContext* context,

@@ -31,7 +31,7 @@ struct Outcome {
   int64_t failed = 0;
   double per_second = 0;  // of those that came back OK in the measured time
   absl::Duration p50, p99;
-  size_t response_bytes = 0;  // of the last response
+  size_t response_bytes = 0;                // of the last response
   std::map<std::string, int64_t> failures;  // by message
 };
 
