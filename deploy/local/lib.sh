@@ -79,6 +79,7 @@ start_process() {
   mkdir -p "$LOCAL/run" "$LOCAL/log"
   setsid -- "$@" </dev/null >>"$LOCAL/log/$name.log" 2>&1 8>&- 9>&- &
   identity $! >"$LOCAL/run/$name" || true
+  disown  # bash need not report how it ends
 }
 
 # stop_process NAME SIGNAL SECONDS: asks with SIGNAL, waits so long, then kills.
@@ -151,7 +152,7 @@ start_postgres() {
   home=$(servers_home)
   data=$home/postgres
   [[ -x $POSTGRES_BIN/postgres ]] || die "PostgreSQL 15 is missing: run deploy/local/install"
-  if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data"; fi
+  if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data" "$1"; fi
   forget_killed_postgres "$home"
   settings=(-c listen_addresses= -c "unix_socket_directories=$home" -c unix_socket_permissions=0700
     -c max_connections=200 -c shared_buffers=256MB -c timezone=UTC -c log_timezone=UTC
@@ -166,10 +167,12 @@ start_postgres() {
 
 # Made beside and moved in place, so that an interrupted initdb is never taken for a cluster.
 make_cluster() {
+  local sync=()
+  if [[ $2 == fast ]]; then sync=(--no-sync); fi
   rm -rf "$1.new"
   mkdir -p "$LOCAL/log"
   "${AS_SERVER[@]}" "$POSTGRES_BIN/initdb" -D "$1.new" --username=postgres --auth=trust \
-    --encoding=UTF8 --locale=C.UTF-8 --no-instructions >>"$LOCAL/log/initdb.log" 2>&1 ||
+    --encoding=UTF8 --locale=C.UTF-8 --no-instructions "${sync[@]}" >>"$LOCAL/log/initdb.log" 2>&1 ||
     fail_with_log initdb "cannot create the Postgres cluster"
   mv "$1.new" "$1"
 }
