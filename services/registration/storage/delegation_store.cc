@@ -48,13 +48,15 @@ absl::StatusOr<v1::Delegation> LockDelegation(db::Tx& tx, const std::string& id)
   return Only(tx.Run(queries::kDelegationLock, id), id);
 }
 
-void AddDelegation(db::Tx& tx, const v1::Delegation& delegation) {
+bool AddDelegation(db::Tx& tx, const v1::Delegation& delegation) {
   const absl::Time end =
       delegation.has_end_time() ? time::FromProto(delegation.end_time()) : absl::InfiniteFuture();
-  tx.Run(queries::kDelegationInsert, IdOf(delegation.name()), delegation.subject(),
-         static_cast<int>(delegation.role()), delegation.over(),
-         time::FromProto(delegation.start_time()), end, delegation.basis(), delegation.grantor(),
-         time::FromProto(delegation.create_time()));
+  const pqxx::result added =
+      tx.Run(queries::kDelegationInsert, IdOf(delegation.name()), delegation.subject(),
+             static_cast<int>(delegation.role()), delegation.over(),
+             time::FromProto(delegation.start_time()), end, delegation.basis(),
+             delegation.grantor(), time::FromProto(delegation.create_time()));
+  return !added.empty();
 }
 
 void SaveRevocation(db::Tx& tx, const v1::Delegation& delegation) {

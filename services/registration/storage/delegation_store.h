@@ -16,8 +16,8 @@ absl::StatusOr<v1::Delegation> GetDelegation(db::Tx& tx, const std::string& id);
 // Locked until the transaction ends.
 absl::StatusOr<v1::Delegation> LockDelegation(db::Tx& tx, const std::string& id);
 
-// Adds it; does nothing if there is one of this name.
-void AddDelegation(db::Tx& tx, const v1::Delegation& delegation);
+// Adds it, if there is none of this name. Whether it did.
+bool AddDelegation(db::Tx& tx, const v1::Delegation& delegation);
 // Saves revoke_time, revoker and revoke_reason; etag is the new version.
 void SaveRevocation(db::Tx& tx, const v1::Delegation& delegation);
 
