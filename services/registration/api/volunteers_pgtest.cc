@@ -236,6 +236,8 @@ TEST_F(VolunteersTest, UnderAgeWaitForTheirGuardian) {  // S4-5
   absl::StatusOr<v1::Volunteer> agreed = Update(*volunteer, path);
   ASSERT_THAT(agreed, IsOk());
   EXPECT_EQ(agreed->state(), v1::VOLUNTEER_ACTIVE);
+  agreed->mutable_consent()->mutable_guardian_consent_time()->set_seconds(1);
+  EXPECT_THAT(Update(*agreed, path, agreed->name()), RefusedWith(Reason::NOT_AUTHORIZED));
   agreed->mutable_consent()->clear_guardian_consent_time();
   EXPECT_THAT(Update(*agreed, path), RefusedWith(Reason::NOT_AUTHORIZED)) << "cannot be taken back";
 }
