@@ -1,0 +1,7 @@
+#include "common/rpc/host.h"
+#include "services/awards/api/service.h"
+#include "services/awards/jobs/certificate_check.h"
+#include "services/awards/jobs/feeds.h"
+#include "services/hours/client/client.h"
+#include "services/registration/client/authority.h"
+#include "services/registration/client/client.h"
