@@ -1,5 +1,8 @@
 #include "services/awards/jobs/certificate_check.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "common/status/macros.h"
 #include "common/time/proto_time.h"
 #include "services/awards/domain/counted_record.h"
@@ -18,6 +21,15 @@ constexpr absl::Duration kUnsettled = absl::Minutes(10);
 constexpr absl::Duration kSlack = absl::Minutes(1);
 
 }  // namespace
+
+CertificateCheck::CertificateCheck(db::Database& database, const secret::SigningKeys& keys,
+                                   metrics::Registry& registry)
+    : database_(database),
+      keys_(keys),
+      findings_(registry.GaugeOf("linli_awards_certificate_findings",
+                                 "Certificates that do not agree with their records")),
+      checked_(registry.CounterOf("linli_awards_certificates_checked_total",
+                                  "Certificates compared with their records")) {}
 
 int CertificateCheck::Faults(db::Tx& tx, const v1::Certificate& certificate) const {
   const auto name = CertificateName::Parse(certificate.name());
@@ -46,18 +58,19 @@ absl::Status CertificateCheck::Step(absl::Time now, absl::Time deadline) {
     }
     return absl::OkStatus();
   }));
-  checked_ += static_cast<int64_t>(certificates.size());
+  checked_.Add(certificates.size());
   this_round_ += found;
   if (certificates.size() == kStep) {
     ASSIGN_OR_RETURN(const CertificateName last,
                      CertificateName::Parse(certificates.back().name()));
     volunteer_id_ = last.id(0);
     certificate_id_ = last.id();
-    return absl::OkStatus();
+  } else {
+    volunteer_id_.clear();
+    certificate_id_.clear();
+    last_round_ = std::exchange(this_round_, 0);
   }
-  volunteer_id_.clear();
-  certificate_id_.clear();
-  last_round_ = this_round_.exchange(0);
+  findings_.Set(std::max(last_round_, this_round_));
   return absl::OkStatus();
 }
 
