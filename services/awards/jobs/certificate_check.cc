@@ -39,25 +39,27 @@ int CertificateCheck::Faults(db::Tx& tx, const v1::Certificate& certificate) con
       domain::Disagreements(certificate.document(), store::CountedRecords(tx, name->id(0)), kSlack);
   const v1::SignedDocument& document = certificate.signed_document();
   if (!keys_.Verifies(key->id(), document.document(), document.signature())) ++faults;
-  if (faults > 0) {
-    spdlog::error(R"({{"finding":"certificate","number":"{}","faults":{}}})", certificate.number(),
-                  faults);
-  }
   return faults;
 }
 
 absl::Status CertificateCheck::Step(absl::Time now, absl::Time deadline) {
   std::vector<v1::Certificate> certificates;
   int found = 0;
+  std::string example;
   RETURN_IF_ERROR(database_.Read(deadline, [&](db::Tx& tx) -> absl::Status {
     found = 0;
     certificates = store::CertificatesAfter(tx, volunteer_id_, certificate_id_, kStep);
     for (const v1::Certificate& certificate : certificates) {
       if (time::FromProto(certificate.create_time()) > now - kUnsettled) continue;
-      found += Faults(tx, certificate);
+      const int faults = Faults(tx, certificate);
+      if (faults > 0) example = certificate.number();
+      found += faults;
     }
     return absl::OkStatus();
   }));
+  if (found > 0) {
+    spdlog::error(R"({{"finding":"certificate","found":{},"example":"{}"}})", found, example);
+  }
   checked_.Add(certificates.size());
   this_round_ += found;
   if (certificates.size() == kStep) {
