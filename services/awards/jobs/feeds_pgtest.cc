@@ -1,3 +1,4 @@
+#include <barrier>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
@@ -37,10 +38,11 @@ Event Wrap(const google::protobuf::Message& payload, int64_t version, int64_t id
 }
 
 Event RecordEvent(const std::string& id, int minutes, int64_t version = 1,
-                  Record::State state = Record::EFFECTIVE, int64_t position = 1) {
+                  Record::State state = Record::EFFECTIVE, int64_t position = 1,
+                  const std::string& volunteer = kVolunteer) {
   hours::v1::RecordEvent record;
-  record.set_record(absl::StrCat("volunteers/", kVolunteer, "/records/", id));
-  record.set_volunteer(absl::StrCat("volunteers/", kVolunteer));
+  record.set_record(absl::StrCat("volunteers/", volunteer, "/records/", id));
+  record.set_volunteer(absl::StrCat("volunteers/", volunteer));
   record.set_state(state);
   record.set_credited_minutes(minutes);
   *record.mutable_start_time() = time::ToProto(kMorning - absl::Hours(24));
@@ -49,11 +51,12 @@ Event RecordEvent(const std::string& id, int minutes, int64_t version = 1,
   return Wrap(record, version, position);
 }
 
-Event VolunteerEvent(const std::string& region, int64_t version = 1, int64_t position = 1) {
+Event VolunteerEvent(const std::string& region, int64_t version = 1,
+                     const std::string& number = kVolunteer) {
   registration::v1::VolunteerChanged volunteer;
-  volunteer.set_name(absl::StrCat("volunteers/", kVolunteer));
+  volunteer.set_name(absl::StrCat("volunteers/", number));
   volunteer.set_service_region(region);
-  return Wrap(volunteer, version, position);
+  return Wrap(volunteer, version, 1);
 }
 
 absl::Time Soon() { return absl::Now() + absl::Seconds(20); }
@@ -75,11 +78,11 @@ class FeedsTest : public ::testing::Test {
     ASSERT_THAT(Take(TakeFromRegistration, event), IsOk());
   }
 
-  store::Standing Standing() {
+  store::Standing Standing(const std::string& volunteer = kVolunteer) {
     store::Standing standing;
     EXPECT_THAT(db_.Read(Soon(),
                          [&](db::Tx& tx) {
-                           standing = store::GetStanding(tx, kVolunteer);
+                           standing = store::GetStanding(tx, volunteer);
                            return absl::OkStatus();
                          }),
                 IsOk());
@@ -210,22 +213,30 @@ TEST_F(FeedsTest, PassesOverWhatConcernsOthers) {
   EXPECT_TRUE(Grants().empty());
 }
 
-// S4-34: whatever runs in parallel, a star is granted once.
+// S4-34: whatever runs in parallel, nothing is lost and a star is granted once. Two records that
+// meet give the star only together; many volunteers, so that some of them do meet.
 TEST_F(FeedsTest, GrantsOnceWhateverRunsInParallel) {
-  FromRegistration(VolunteerEvent("regions/1305"));
+  constexpr int kVolunteers = 40;
+  const auto name = [](int i) { return absl::StrCat("V1305022611", 1000000 + i); };
+  for (int i = 0; i < kVolunteers; ++i)
+    FromRegistration(VolunteerEvent("regions/1305", 1, name(i)));
+  std::barrier together(3);
   std::vector<std::thread> threads;
-  for (int t = 0; t < 6; ++t) {
-    threads.emplace_back([&, t] {
-      for (int i = 0; i < 5; ++i) {
-        EXPECT_THAT(Take(TakeFromHours, RecordEvent(absl::StrCat("r", t, "-", i), 20 * kHour)),
-                    IsOk());
+  for (const std::string record : {"a", "b", "c"}) {
+    threads.emplace_back([&, record] {
+      for (int i = 0; i < kVolunteers; ++i) {
+        together.arrive_and_wait();
+        EXPECT_THAT(
+            Take(TakeFromHours, RecordEvent(record, 40 * kHour, 1, Record::EFFECTIVE, 1, name(i))),
+            IsOk());
       }
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(Standing().counted_minutes, 600 * kHour);
-  EXPECT_EQ(Grants().size(), 3u);
-  EXPECT_EQ(Announced().size(), 3u);
+  for (int i = 0; i < kVolunteers; ++i) {
+    EXPECT_EQ(Standing(name(i)).counted_minutes, 120 * kHour) << i;
+  }
+  EXPECT_EQ(Announced().size(), static_cast<size_t>(kVolunteers));
 }
 
 // Delivers the same events to whoever follows, one batch each.
