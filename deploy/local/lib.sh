@@ -45,7 +45,7 @@ build() {
 # --- Processes ------------------------------------------------------------------------------------
 # run/<name> holds "<pid> <start time> <boot>": a pid alone may long belong to somebody else.
 
-# identity PID: prints what tells this process from a later one of the same pid; fails if it is dead.
+# identity PID: prints what tells this process from a later one of that pid; fails if it is dead.
 identity() {
   local stat fields
   { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
@@ -71,14 +71,15 @@ lock_suite() {
   flock --nonblock 8 || { say "Waiting for another up or down of this clone" && flock 8; }
 }
 
-# start_process NAME COMMAND…: in the background, away from this terminal, logging to log/NAME.log.
-# Descriptors 8 and 9 are the scripts' locks.
+# start_process NAME COMMAND…: in the background, away from this terminal, logging to
+# log/NAME.log. Descriptors 8 and 9 are the scripts' locks.
 start_process() {
   local name=$1
   shift
   mkdir -p "$LOCAL/run" "$LOCAL/log"
   setsid -- "$@" </dev/null >>"$LOCAL/log/$name.log" 2>&1 8>&- 9>&- &
   identity $! >"$LOCAL/run/$name" || true
+  disown  # bash need not report how it ends
 }
 
 # stop_process NAME SIGNAL SECONDS: asks with SIGNAL, waits so long, then kills.
@@ -107,7 +108,7 @@ fail_with_log() {
 # --- Servers --------------------------------------------------------------------------------------
 
 # servers_home: prints the directory of data and sockets. It is $LOCAL/servers, or what that links
-# to: socket paths are limited to 107 bytes, and the clone may lie where SERVER_USER cannot reach it.
+# to: socket paths are limited to 107 bytes, and SERVER_USER may be unable to reach the clone.
 servers_home() {
   [[ -e $LOCAL/servers ]] || make_servers_home
   readlink -f "$LOCAL/servers"
@@ -119,7 +120,8 @@ make_servers_home() {
   mkdir -p "$LOCAL"
   mkdir -m 700 "$home"
   if ((EUID == 0)); then chown "$SERVER_USER:$SERVER_GROUP" "$home"; fi
-  if [[ ${#home} -gt 90 || $home == *[^A-Za-z0-9/._-]* ]] || ! "${AS_SERVER[@]}" test -w "$home"; then
+  if [[ ${#home} -gt 90 || $home == *[^A-Za-z0-9/._-]* ]] ||
+    ! "${AS_SERVER[@]}" test -w "$home"; then
     rmdir "$home"
     home=$(mktemp -d /var/tmp/linli.XXXXXX)
     if ((EUID == 0)); then chown "$SERVER_USER:$SERVER_GROUP" "$home"; fi
@@ -151,7 +153,7 @@ start_postgres() {
   home=$(servers_home)
   data=$home/postgres
   [[ -x $POSTGRES_BIN/postgres ]] || die "PostgreSQL 15 is missing: run deploy/local/install"
-  if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data"; fi
+  if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data" "$1"; fi
   forget_killed_postgres "$home"
   settings=(-c listen_addresses= -c "unix_socket_directories=$home" -c unix_socket_permissions=0700
     -c max_connections=200 -c shared_buffers=256MB -c timezone=UTC -c log_timezone=UTC
@@ -166,10 +168,13 @@ start_postgres() {
 
 # Made beside and moved in place, so that an interrupted initdb is never taken for a cluster.
 make_cluster() {
+  local sync=()
+  if [[ $2 == fast ]]; then sync=(--no-sync); fi
   rm -rf "$1.new"
   mkdir -p "$LOCAL/log"
   "${AS_SERVER[@]}" "$POSTGRES_BIN/initdb" -D "$1.new" --username=postgres --auth=trust \
-    --encoding=UTF8 --locale=C.UTF-8 --no-instructions >>"$LOCAL/log/initdb.log" 2>&1 ||
+    --encoding=UTF8 --locale=C.UTF-8 --no-instructions "${sync[@]}" \
+    >>"$LOCAL/log/initdb.log" 2>&1 ||
     fail_with_log initdb "cannot create the Postgres cluster"
   mv "$1.new" "$1"
 }
