@@ -6,12 +6,14 @@
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
 #include "services/awards/jobs/feeds.h"
+#include "services/awards/jobs/scheme_sweep.h"
 #include "services/registration/client/authority.h"
 #include "spdlog/spdlog.h"
 
 namespace linli::awards {
 namespace {
 
+constexpr absl::Duration kSweepEvery = absl::Seconds(1);
 constexpr absl::Duration kCheckEvery = absl::Seconds(30);
 
 secret::SigningKeys LoadKeys(const rpc::Options& options) {
@@ -34,6 +36,9 @@ struct Awards {
     AddServices(host, deps);
     host.Follow("registration", jobs::TakeFromRegistration);
     host.Follow("hours", jobs::TakeFromHours);
+    host.Repeat("star schemes", kSweepEvery, [&host] {
+      return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+    });
     host.Repeat("certificate check", kCheckEvery, [this, &host] {
       return check.Step(host.clock().Now(), absl::Now() + kCheckEvery);
     });

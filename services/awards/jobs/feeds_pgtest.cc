@@ -11,6 +11,7 @@
 #include "linli/registration/v1/events.pb.h"
 #include "pqxx/pqxx"
 #include "services/awards/jobs/feeds.h"
+#include "services/awards/jobs/scheme_sweep.h"
 #include "services/awards/storage/star_scheme_store.h"
 #include "services/awards/storage/star_store.h"
 #include "tests/support/matchers.h"
@@ -205,6 +206,32 @@ TEST_F(FeedsTest, JudgesByTheSchemeOfTheRegionAndTheDay) {
   EXPECT_EQ(Grants().size(), 1u);
   FromHours(RecordEvent("b", 70 * kHour));
   EXPECT_EQ(Grants().size(), 2u);
+}
+
+// S0-5: a scheme that is adopted later reaches those who have the minutes already.
+TEST_F(FeedsTest, AppliesANewSchemeToThoseWhoHaveTheMinutes) {
+  const auto name = [](int i) { return absl::StrCat("V1305022611", 1000000 + i); };
+  for (int i = 0; i < 201; ++i) {  // one more than a step of the sweep
+    FromRegistration(VolunteerEvent(i == 0 ? "regions/3502" : "regions/130502", 1, name(i)));
+    FromHours(RecordEvent("a", 50 * kHour, 1, Record::EFFECTIVE, 1, name(i)));
+  }
+  v1::StarScheme city;
+  city.set_name("starSchemes/city");
+  city.set_region("regions/1305");
+  city.set_title("市办法");
+  *city.mutable_effective_time() = time::ToProto(kMorning + absl::Hours(1));
+  *city.mutable_create_time() = time::ToProto(kMorning);
+  city.add_stars()->set_star(1);
+  city.mutable_stars(0)->set_title("市一星");
+  city.mutable_stars(0)->set_threshold_minutes(30 * kHour);
+  ASSERT_THAT(db_.Write(Soon(), db::Database::InDoubt::kFail,
+                        [&](db::Tx& tx) { return store::InsertStarScheme(tx, city); }),
+              IsOk());
+  const absl::Time in_force = kMorning + absl::Hours(1);
+  EXPECT_THAT(SweepScheme(db_, in_force - absl::Seconds(1), Soon()), IsOk());
+  EXPECT_TRUE(Announced().empty());
+  for (int i = 0; i < 3; ++i) EXPECT_THAT(SweepScheme(db_, in_force, Soon()), IsOk());
+  EXPECT_EQ(Announced().size(), 200u);
 }
 
 TEST_F(FeedsTest, PassesOverWhatConcernsOthers) {
