@@ -110,8 +110,9 @@ absl::Status Pipeline::Write(Work& work) {
   Aftermath after;
   absl::Status status =
       database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
-        // `after` stays: when a commit in doubt turns out to have happened, this run finds its answer
-        // stored, and the run before it knows what has to follow. Forgetting too much is harmless.
+        // `after` stays: when a commit in doubt turns out to have happened, this run finds its
+        // answer stored, and the run before it knows what has to follow. Forgetting too much is
+        // harmless.
         work.response->Clear();
         return RunHandler(work, tx, after);
       });
