@@ -141,6 +141,18 @@ TEST_F(CertificatesTest, BearTheOfficeThatTheRegionNames) {
   EXPECT_EQ(certificate->document().issuer().person_in_charge(), "赵主任");
 }
 
+TEST_F(CertificatesTest, NameTheCountyWhereThereIsNoCity) {
+  Lay("regions/429004", "仙桃市");
+  registration::v1::Volunteer her;
+  her.set_name(kHer);
+  her.set_display_name("王小莉");
+  her.set_service_region("regions/429004001");
+  registration_.Put(her);
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().issuer().title(), "仙桃市志愿服务信息系统");
+}
+
 TEST_F(CertificatesTest, AreIssuedOnceForOneRequest) {
   v1::IssueCertificateRequest request;
   request.set_request_id("once");

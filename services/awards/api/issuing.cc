@@ -44,6 +44,17 @@ absl::Status CheckEntitled(Deps& deps, const rpc::Call& call,
   return Refuse(Reason::NOT_RECORDED_BY_CALLER);
 }
 
+// Counties under a province directly have no city: then the county stands for it.
+absl::StatusOr<std::string> AskCityTitle(Deps& deps, const client::Context& context,
+                                         std::string_view region) {
+  auto place = deps.registration.GetRegion(context, domain::CityOf(region));
+  if (ReasonOf(place.status()) == Reason::RESOURCE_NOT_FOUND) {
+    place = deps.registration.GetRegion(context, domain::CountyOf(region));
+  }
+  if (!place.ok()) return place.status();
+  return (*place)->display_name();
+}
+
 absl::Status AskTitles(Deps& deps, const client::Context& context,
                        const v1::IssueCertificateRequest& request, Facts& facts) {
   for (const hours::v1::Record& record : facts.records) {
@@ -53,10 +64,8 @@ absl::Status AskTitles(Deps& deps, const client::Context& context,
                      deps.registration.GetOrganization(context, record.recording_unit()));
     title->second = unit->display_name();
   }
-  ASSIGN_OR_RETURN(
-      const auto city,
-      deps.registration.GetRegion(context, domain::CityOf(facts.volunteer->service_region())));
-  facts.city_title = city->display_name();
+  ASSIGN_OR_RETURN(facts.city_title,
+                   AskCityTitle(deps, context, facts.volunteer->service_region()));
   if (request.region().empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const auto region, deps.registration.GetRegion(context, request.region()));
   facts.region_title = region->display_name();
@@ -152,6 +161,9 @@ absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificat
   ASSIGN_OR_RETURN(facts.records,
                    deps.hours.ListEffectiveRecords(context, request.volunteer(), facts.window.from,
                                                    facts.window.until));
+  std::erase_if(facts.records, [&](const hours::v1::Record& record) {
+    return !domain::Certifies(record, facts.window, request.region(), request.organization());
+  });
   if (facts.records.empty()) return Refuse(Reason::CERTIFICATE_NO_RECORDS);
   ASSIGN_OR_RETURN(facts.volunteer, deps.registration.GetVolunteer(context, request.volunteer()));
   RETURN_IF_ERROR(AskTitles(deps, context, request, facts));

@@ -19,7 +19,7 @@ namespace linli::awards::issuing {
 struct Facts {
   std::shared_ptr<const registration::v1::Volunteer> volunteer;
   domain::Window window;
-  std::vector<hours::v1::Record> records;          // in force, begun in the window
+  std::vector<hours::v1::Record> records;          // that belong on the certificate
   std::map<std::string, std::string> unit_titles;  // of the recording units among them
   std::string city_title;                          // of the city that looks after her
   std::string region_title;                        // of request.region, if it has one
