@@ -1,6 +1,7 @@
 #include "common/cache/connection.h"
 
 #include <poll.h>
+#include <signal.h>
 
 #include <vector>
 
@@ -18,9 +19,22 @@ struct Words {
   std::vector<size_t> lengths;
 };
 
+// hiredis writes without MSG_NOSIGNAL, so a Redis that went away would end the process. A handler
+// of the program's own stays.
+void SurviveBrokenPipes() {
+  static const bool done = [] {
+    struct sigaction now {};
+    sigaction(SIGPIPE, nullptr, &now);
+    if (now.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
+    return true;
+  }();
+  (void)done;
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> Connection::Open(const Address& address, absl::Duration timeout) {
+  SurviveBrokenPipes();
   timeval limit = absl::ToTimeval(timeout);
   redisContext* context = address.path.empty()
                               ? redisConnectWithTimeout(address.host.c_str(), address.port, limit)

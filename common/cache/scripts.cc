@@ -33,8 +33,8 @@ redis.call('SET', KEYS[2], ARGV[1] .. ARGV[2] .. ARGV[3], 'PX', ARGV[4])
 return 1
 )lua";
 
-// Without memory for a tombstone the era goes, which DEL can do: everything is forgotten, so this
-// key is too.
+// Without memory for a tombstone (unless the DEL before it made Redis lenient) the era goes, which
+// DEL can do: everything is forgotten, so this key is too.
 const std::string_view kDropScript = R"lua(
 local held = redis.call('GETRANGE', KEYS[2], 0, 34)
 if held ~= '' and string.sub(held, 17) < ARGV[1] then redis.call('DEL', KEYS[2]) end

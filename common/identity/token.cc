@@ -5,15 +5,13 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 
 #include "absl/strings/ascii.h"
 #include "common/ids/resource_name.h"
+#include "common/secret/openssl.h"
 #include "common/status/refusal.h"
 #include "jwt.h"
-#include "openssl/bio.h"
 #include "openssl/ec.h"
-#include "openssl/evp.h"
 #include "openssl/pem.h"
 
 namespace linli::identity {
@@ -22,16 +20,14 @@ namespace {
 constexpr char kIssuer[] = "linli";
 constexpr std::size_t kLongestToken = 4096;
 
-template <auto kFree>
-struct Freed {
-  template <typename T>
-  void operator()(T* thing) const {
-    kFree(thing);
-  }
-};
+using secret::Bio;
+using secret::ContentOf;
+using secret::Freed;
+using secret::Must;
+using secret::NewWriter;
+using secret::PKey;
+using secret::ReaderOf;
 using Jwt = std::unique_ptr<jwt_t, Freed<jwt_free>>;
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 
 Jwt Decode(const std::string& text, std::string_view key_pem) {
   jwt_t* jwt = nullptr;
@@ -73,11 +69,7 @@ bool IsSubject(std::string_view subject) {
          ids::IsId(subject.substr(slash + 1));
 }
 
-Bio Reader(const std::string& pem) {
-  return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-}
-
-absl::Status CheckP256(const Key& key, const char* kind) {
+absl::Status CheckP256(const PKey& key, const char* kind) {
   if (!key) {
     return absl::InvalidArgumentError(std::string("the token key is not a PEM ") + kind + " key");
   }
@@ -91,20 +83,10 @@ absl::Status CheckP256(const Key& key, const char* kind) {
   return absl::OkStatus();
 }
 
-std::string ContentOf(const Bio& bio) {
-  char* data = nullptr;
-  const long length = BIO_get_mem_data(bio.get(), &data);
-  return std::string(data, length);
-}
-
-void Must(bool done) {
-  if (!done) throw std::runtime_error("token keys: the cryptographic library failed");
-}
-
 }  // namespace
 
 absl::StatusOr<TokenVerifier> TokenVerifier::FromPem(std::string public_key_pem) {
-  const Key key(PEM_read_bio_PUBKEY(Reader(public_key_pem).get(), nullptr, nullptr, nullptr));
+  const PKey key(PEM_read_bio_PUBKEY(ReaderOf(public_key_pem).get(), nullptr, nullptr, nullptr));
   if (absl::Status status = CheckP256(key, "public"); !status.ok()) return status;
   return TokenVerifier(std::move(public_key_pem));
 }
@@ -133,7 +115,8 @@ absl::StatusOr<Token> TokenVerifier::Verify(std::string_view bearer, absl::Time 
 }
 
 absl::StatusOr<TokenMinter> TokenMinter::FromPem(std::string private_key_pem) {
-  const Key key(PEM_read_bio_PrivateKey(Reader(private_key_pem).get(), nullptr, nullptr, nullptr));
+  const PKey key(
+      PEM_read_bio_PrivateKey(ReaderOf(private_key_pem).get(), nullptr, nullptr, nullptr));
   if (absl::Status status = CheckP256(key, "private"); !status.ok()) return status;
   return TokenMinter(std::move(private_key_pem));
 }
@@ -155,10 +138,10 @@ std::string TokenMinter::Mint(std::string_view subject, absl::Time issued,
 }
 
 TokenKeys NewTokenKeys() {
-  const Key key(EVP_EC_gen("P-256"));
-  const Bio private_pem(BIO_new(BIO_s_mem()));
-  const Bio public_pem(BIO_new(BIO_s_mem()));
-  Must(key && private_pem && public_pem);
+  const PKey key(EVP_EC_gen("P-256"));
+  const Bio private_pem = NewWriter();
+  const Bio public_pem = NewWriter();
+  Must(key != nullptr);
   Must(PEM_write_bio_PKCS8PrivateKey(private_pem.get(), key.get(), nullptr, nullptr, 0, nullptr,
                                      nullptr) == 1);
   Must(PEM_write_bio_PUBKEY(public_pem.get(), key.get()) == 1);

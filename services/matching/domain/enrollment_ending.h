@@ -1,0 +1,22 @@
+// How a sign-up ends before the shift.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "linli/matching/v1/enrollment.pb.h"
+#include "linli/matching/v1/policy.pb.h"
+
+namespace linli::matching::domain {
+
+struct Ending {
+  bool already = false;  // it had ended in the same way before: nothing to do
+  bool late = false;     // counts against reliability
+};
+
+// Whether an enrolment may become CANCELLED (by the volunteer) or DECLINED (by the organisation)
+// now: SHIFT_BEGUN, ENROLLMENT_ENDED if it ended in the other way.
+absl::StatusOr<Ending> CheckEnding(const v1::EnrollmentPolicy& policy,
+                                   const v1::Enrollment& enrollment, v1::Enrollment::State wanted,
+                                   absl::Time now);
+
+}  // namespace linli::matching::domain

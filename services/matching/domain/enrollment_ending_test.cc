@@ -1,0 +1,54 @@
+#include "services/matching/domain/enrollment_ending.h"
+
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+#include "gtest/gtest.h"
+
+namespace linli::matching::domain {
+namespace {
+
+using E = v1::Enrollment;
+
+const absl::Time kNow = absl::FromUnixSeconds(1'800'000'000);
+
+absl::StatusOr<Ending> End(E::State state, E::State wanted, absl::Duration ahead) {
+  v1::EnrollmentPolicy policy;
+  policy.set_late_cancel_hours(24);
+  E enrollment;
+  enrollment.set_state(state);
+  *enrollment.mutable_start_time() = time::ToProto(kNow + ahead);
+  return CheckEnding(policy, enrollment, wanted, kNow);
+}
+
+TEST(EnrollmentEnding, IsLateWithinADayOfTheShift) {
+  EXPECT_FALSE(End(E::CONFIRMED, E::CANCELLED, absl::Hours(24))->late);
+  EXPECT_TRUE(End(E::CONFIRMED, E::CANCELLED, absl::Hours(24) - absl::Seconds(1))->late);
+}
+
+TEST(EnrollmentEnding, IsNeverLateForWhoOnlyWaitedOrWasDeclined) {
+  EXPECT_FALSE(End(E::WAITING, E::CANCELLED, absl::Hours(1))->late);
+  EXPECT_FALSE(End(E::CONFIRMED, E::DECLINED, absl::Hours(1))->late);
+}
+
+TEST(EnrollmentEnding, IsTooLateOnceTheShiftHasBegun) {
+  EXPECT_TRUE(End(E::CONFIRMED, E::CANCELLED, absl::Nanoseconds(1)).ok());
+  for (const E::State wanted : {E::CANCELLED, E::DECLINED}) {
+    EXPECT_EQ(ReasonOf(End(E::CONFIRMED, wanted, absl::ZeroDuration()).status()),
+              Reason::SHIFT_BEGUN);
+  }
+}
+
+TEST(EnrollmentEnding, AskedTwiceIsDoneOnce) {
+  EXPECT_TRUE(End(E::CANCELLED, E::CANCELLED, absl::Hours(-9))->already);
+  EXPECT_TRUE(End(E::DECLINED, E::DECLINED, absl::Hours(9))->already);
+}
+
+TEST(EnrollmentEnding, IsFinal) {
+  EXPECT_EQ(ReasonOf(End(E::DECLINED, E::CANCELLED, absl::Hours(9)).status()),
+            Reason::ENROLLMENT_ENDED);
+  EXPECT_EQ(ReasonOf(End(E::CANCELLED, E::DECLINED, absl::Hours(9)).status()),
+            Reason::ENROLLMENT_ENDED);
+}
+
+}  // namespace
+}  // namespace linli::matching::domain

@@ -1,0 +1,75 @@
+#include "services/matching/domain/enrollment_gates.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/china_day.h"
+#include "common/time/proto_time.h"
+#include "services/matching/domain/night.h"
+
+namespace linli::matching::domain {
+namespace {
+
+std::vector<std::string> MissingSkills(const v1::Shift& shift, const VolunteerFacts& volunteer) {
+  std::vector<std::string> missing;
+  for (const std::string& skill : shift.required_skills()) {
+    if (std::find(volunteer.skills.begin(), volunteer.skills.end(), skill) ==
+        volunteer.skills.end()) {
+      missing.push_back(skill);
+    }
+  }
+  return missing;
+}
+
+absl::Status CheckMinor(const v1::EnrollmentPolicy& policy, const v1::Shift& shift,
+                        const VolunteerFacts& volunteer) {
+  const std::string adult_age = std::to_string(policy.adult_age());
+  if (policy.minors_need_guardian_consent() && !volunteer.guardian_consented) {
+    return Refuse(Reason::MINOR_NEEDS_GUARDIAN_CONSENT, {{"adult_age", adult_age}});
+  }
+  const NightHours night{policy.night_start_hour(), policy.night_end_hour()};
+  if (TouchesNight(night, time::FromProto(shift.start_time()), time::FromProto(shift.end_time()))) {
+    return Refuse(Reason::MINOR_AT_NIGHT, {{"adult_age", adult_age},
+                                           {"night_start", absl::StrFormat("%d:00", night.from)},
+                                           {"night_end", absl::StrFormat("%d:00", night.until)}});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckShiftOpen(v1::Activity::State activity, const v1::Shift& shift, absl::Time now) {
+  if (activity != v1::Activity::PUBLISHED || shift.state() != v1::Shift::OPEN) {
+    return Refuse(Reason::ACTIVITY_NOT_OPEN);
+  }
+  const absl::Time start = time::FromProto(shift.start_time());
+  if (start <= now) {
+    return Refuse(Reason::SHIFT_BEGUN, {{"start_time", time::FormatChinaTime(start)}});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckVolunteerFits(const v1::EnrollmentPolicy& policy, const v1::Shift& shift,
+                                const VolunteerFacts& volunteer) {
+  if (!volunteer.active) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
+  // 条例 Art. 15: the work fits the age, on the day on which it is done
+  const int age =
+      time::AgeOn(volunteer.birth_day, time::DayOf(time::FromProto(shift.start_time())));
+  const int minimum_age = std::max(policy.minimum_age(), shift.minimum_age());
+  if (age < minimum_age) {
+    return Refuse(Reason::TOO_YOUNG, {{"minimum_age", std::to_string(minimum_age)}});
+  }
+  if (age < policy.adult_age()) RETURN_IF_ERROR(CheckMinor(policy, shift, volunteer));
+  // 条例 Art. 15: … and knowledge and skills
+  if (const auto missing = MissingSkills(shift, volunteer); !missing.empty()) {
+    return Refuse(Reason::SKILL_MISSING, {{"skills", absl::StrJoin(missing, ", ")}});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace linli::matching::domain

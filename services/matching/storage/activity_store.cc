@@ -1,0 +1,88 @@
+#include "services/matching/storage/activity_store.h"
+
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+#include "services/matching/storage/queries.h"
+#include "services/matching/storage/rows.h"
+
+namespace linli::matching::store {
+namespace {
+
+absl::StatusOr<v1::Activity> One(db::Tx& tx, const db::Query& query, const ActivityName& name) {
+  const pqxx::result rows = tx.Run(query, name.id(), name.id(0));
+  if (rows.empty()) return NotFound(name.ToString());
+  return ReadActivity(rows[0]);
+}
+
+std::vector<v1::Activity> All(const pqxx::result& rows) {
+  std::vector<v1::Activity> activities;
+  activities.reserve(rows.size());
+  for (const pqxx::row& row : rows) activities.push_back(ReadActivity(row));
+  return activities;
+}
+
+// The three columns of a point.
+struct PointColumns {
+  std::optional<double> latitude, longitude;
+  int datum = v1::DATUM_UNSPECIFIED;
+};
+
+PointColumns PointOf(const v1::Activity& activity) {
+  if (!activity.place().has_point()) return {};
+  const v1::GeoPoint& point = activity.place().point();
+  return {point.latitude(), point.longitude(), point.datum()};
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Activity> GetActivity(db::Tx& tx, const ActivityName& name) {
+  return One(tx, queries::kActivityGet, name);
+}
+
+absl::StatusOr<v1::Activity> LockActivity(db::Tx& tx, const ActivityName& name) {
+  return One(tx, queries::kActivityLock, name);
+}
+
+void InsertActivity(db::Tx& tx, const v1::Activity& a) {
+  const ActivityName name = *ActivityName::Parse(a.name());
+  const PointColumns point = PointOf(a);
+  tx.Run(queries::kActivityInsert, name.id(), name.id(0), time::FromProto(a.create_time()),
+         a.display_name(), a.category(), a.description(), a.place().address(), point.latitude,
+         point.longitude, point.datum, IdIn(a.region()), IdIn(a.leader()),
+         static_cast<int>(a.risk_class()), a.risk_disclosure(), a.insurance_policy(),
+         static_cast<int>(a.recruit_scope()), time::FromProto(a.start_time()),
+         time::FromProto(a.end_time()));
+}
+
+v1::Activity SaveActivity(db::Tx& tx, const v1::Activity& a, absl::Time now,
+                          std::optional<int64_t> policy_version) {
+  const ActivityName name = *ActivityName::Parse(a.name());
+  const PointColumns point = PointOf(a);
+  std::optional<absl::Time> publish_time;
+  if (a.has_publish_time()) publish_time = time::FromProto(a.publish_time());
+  return ReadActivity(
+      tx.Run(queries::kActivityUpdate, name.id(), now, static_cast<int>(a.state()),
+             a.display_name(), a.category(), a.description(), a.place().address(), point.latitude,
+             point.longitude, point.datum, IdIn(a.region()), IdIn(a.leader()),
+             static_cast<int>(a.risk_class()), a.risk_disclosure(), a.insurance_policy(),
+             static_cast<int>(a.recruit_scope()), time::FromProto(a.start_time()),
+             time::FromProto(a.end_time()), a.cancel_reason(), publish_time, policy_version)[0]);
+}
+
+std::vector<v1::Activity> ListActivities(db::Tx& tx, const ActivityFilter& filter, int limit) {
+  const int state = filter.state;
+  if (filter.organization_id.empty()) {
+    return All(tx.Run(queries::kActivityList, state, filter.region_code, filter.ends_after,
+                      filter.starts_before, filter.category, filter.after_start, filter.after_id,
+                      limit));
+  }
+  return All(tx.Run(queries::kActivityListOfOrganization, filter.organization_id, state,
+                    filter.region_code, filter.ends_after, filter.starts_before, filter.category,
+                    filter.after_start, filter.after_id, limit));
+}
+
+std::vector<v1::Activity> EndActivities(db::Tx& tx, absl::Time now) {
+  return All(tx.Run(queries::kActivityEnd, now));
+}
+
+}  // namespace linli::matching::store

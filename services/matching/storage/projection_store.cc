@@ -1,0 +1,54 @@
+#include "services/matching/storage/projection_store.h"
+
+#include "common/db/param.h"
+#include "common/status/refusal.h"
+#include "services/matching/storage/queries.h"
+
+namespace linli::matching::store {
+
+void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
+                  const KnownVolunteer& volunteer) {
+  std::optional<double> latitude, longitude;
+  if (volunteer.home) {
+    latitude = volunteer.home->latitude;
+    longitude = volunteer.home->longitude;
+  }
+  tx.Run(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
+         volunteer.facts.birth_day.year(), volunteer.facts.skills, volunteer.preferences.categories,
+         volunteer.preferences.availability, latitude, longitude);
+}
+
+absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name) {
+  const pqxx::result rows = tx.Run(queries::kVolunteerGet, name.id());
+  if (rows.empty()) return NotFound(name.ToString());
+  const pqxx::row row = rows[0];
+  KnownVolunteer volunteer;
+  volunteer.facts.active = row["active"].as<bool>();
+  volunteer.facts.birth_day = absl::CivilDay(row["birth_year"].as<int>(), 12, 31);
+  // Registration holds a minor without it in state PENDING.
+  volunteer.facts.guardian_consented = volunteer.facts.active;
+  volunteer.facts.skills = db::ToStrings(row["skills"]);
+  volunteer.preferences.skills = volunteer.facts.skills;
+  volunteer.preferences.categories = db::ToStrings(row["categories"]);
+  volunteer.preferences.availability = row["availability"].as<uint32_t>();
+  volunteer.region_code = row["region_code"].as<std::string>();
+  if (!row["latitude"].is_null()) {
+    volunteer.home = domain::LatLng{row["latitude"].as<double>(), row["longitude"].as<double>()};
+  }
+  return volunteer;
+}
+
+void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
+                     const KnownOrganization& organization) {
+  tx.Run(queries::kOrganizationPut, id, version, organization.approved, organization.region_code,
+         organization.ancestors);
+}
+
+absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name) {
+  const pqxx::result rows = tx.Run(queries::kOrganizationGet, name.id());
+  if (rows.empty()) return NotFound(name.ToString());
+  return KnownOrganization{rows[0]["approved"].as<bool>(), rows[0]["region_code"].as<std::string>(),
+                           db::ToStrings(rows[0]["ancestors"])};
+}
+
+}  // namespace linli::matching::store

@@ -1,0 +1,41 @@
+// What registration's feed told us, kept here so that recommendation asks nobody.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/db/tx.h"
+#include "services/matching/domain/datum.h"
+#include "services/matching/domain/names.h"
+#include "services/matching/domain/score.h"
+#include "services/matching/domain/volunteer_facts.h"
+
+namespace linli::matching::store {
+
+struct KnownVolunteer {
+  domain::VolunteerFacts facts;  // of the age only the year is known: the last day of it
+  domain::Preferences preferences;
+  std::string region_code;
+  std::optional<domain::LatLng> home;  // rough, WGS-84
+};
+
+struct KnownOrganization {
+  bool approved = false;
+  std::string region_code;
+  std::vector<std::string> ancestors;  // resource names, parent first
+};
+
+// Each keeps what is newer than what is there, and leaves it otherwise.
+void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
+                  const KnownVolunteer& volunteer);
+void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
+                     const KnownOrganization& organization);
+
+// NOT_FOUND if the feed has not told of it.
+absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name);
+absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name);
+
+}  // namespace linli::matching::store

@@ -1,0 +1,6 @@
+-- A bounded number per run; rows that somebody else is changing wait for the next one.
+UPDATE activity SET state = 4, version = version + 1, update_time = $1
+WHERE activity_id IN (
+  SELECT activity_id FROM activity WHERE state = 2 AND end_time <= $1
+  ORDER BY end_time LIMIT 100 FOR UPDATE SKIP LOCKED)
+RETURNING *

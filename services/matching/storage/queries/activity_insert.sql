@@ -1,0 +1,5 @@
+INSERT INTO activity (
+  activity_id, organization_id, create_time, update_time, state, display_name, category,
+  description, address, latitude, longitude, datum, region_code, leader_id, risk_class,
+  risk_disclosure, insurance_policy, recruit_scope, start_time, end_time)
+VALUES ($1, $2, $3, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)

@@ -1,0 +1,7 @@
+-- Only what is newer than what is there.
+INSERT INTO organization AS old (organization_id, version, approved, region_code, ancestors)
+VALUES ($1, $2, $3, $4, $5::text[])
+ON CONFLICT (organization_id) DO UPDATE SET
+  version = excluded.version, approved = excluded.approved, region_code = excluded.region_code,
+  ancestors = excluded.ancestors
+WHERE old.version < excluded.version

@@ -1,0 +1,1 @@
+SELECT * FROM volunteer WHERE volunteer_id = $1

@@ -1,0 +1,40 @@
+// From rows to messages. Column names are those of the tables and views in schema/.
+#pragma once
+
+#include <string>
+
+#include "linli/matching/v1/activity.pb.h"
+#include "linli/matching/v1/enrollment.pb.h"
+#include "linli/matching/v1/events.pb.h"
+#include "linli/matching/v1/policy.pb.h"
+#include "linli/matching/v1/shift.pb.h"
+#include "pqxx/pqxx"
+#include "services/matching/domain/names.h"
+
+namespace linli::matching::store {
+
+// A shift and what it belongs to.
+struct ShiftInContext {
+  v1::Shift shift;
+  v1::ShiftContext context;
+  v1::Activity::State activity_state;
+};
+
+// An enrolment and what it is for.
+struct EnrollmentInContext {
+  v1::Enrollment enrollment;
+  v1::ShiftContext context;
+};
+
+v1::Activity ReadActivity(const pqxx::row& row);           // of activity
+ShiftInContext ReadShift(const pqxx::row& row);            // of shift_in_context
+EnrollmentInContext ReadEnrollment(const pqxx::row& row);  // of enrollment_in_context
+v1::Policy ReadPolicy(const pqxx::row& row);               // policy_version, policy_body
+
+// Fills what an enrolment repeats of its shift.
+void Describe(const v1::ShiftContext& context, v1::Enrollment& enrollment);
+
+// The id in "volunteers/V…" or "regions/1305"; empty for an empty name.
+std::string IdIn(const std::string& name);
+
+}  // namespace linli::matching::store

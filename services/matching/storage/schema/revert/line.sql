@@ -1,0 +1,4 @@
+-- Revert matching:line from pg
+BEGIN;
+DROP SCHEMA matching CASCADE;
+COMMIT;

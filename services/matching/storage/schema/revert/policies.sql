@@ -1,0 +1,5 @@
+-- Revert matching:policies from pg
+BEGIN;
+DROP FUNCTION matching.policy_at(text, timestamptz);
+DROP TABLE matching.policy;
+COMMIT;

@@ -1,0 +1,3 @@
+-- Verify matching:line on pg
+SELECT transaction, id, payload FROM matching.outbox WHERE false;
+SELECT response FROM matching.replay WHERE false;

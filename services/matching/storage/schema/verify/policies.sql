@@ -1,0 +1,2 @@
+-- Verify matching:policies on pg
+SELECT 1 / count(*) FROM matching.policy WHERE region_code = '';

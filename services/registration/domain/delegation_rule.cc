@@ -1,0 +1,83 @@
+#include "services/registration/domain/delegation_rule.h"
+
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+
+namespace linli::registration::domain {
+namespace {
+
+absl::Time EndOf(const v1::Delegation& delegation) {
+  return delegation.has_end_time() ? time::FromProto(delegation.end_time())
+                                   : absl::InfiniteFuture();
+}
+
+// Managers and leaders stand for organisations; a service of ours acts everywhere.
+bool ScopeFits(Role role, std::string_view over) {
+  const bool organization = over.rfind("organizations/", 0) == 0;
+  switch (role) {
+    case options::v1::ORGANIZATION_MANAGER:
+    case options::v1::ACTIVITY_LEADER:
+      return organization;
+    case options::v1::SERVICE:
+      return over == "platform";
+    default:
+      return true;
+  }
+}
+
+bool MayGive(Role held, Role given) {
+  if (held == options::v1::ADMINISTRATOR) return true;
+  return held == options::v1::ORGANIZATION_MANAGER &&
+         (given == options::v1::ORGANIZATION_MANAGER || given == options::v1::ACTIVITY_LEADER);
+}
+
+absl::Status CheckPeriod(const v1::Delegation& wanted, absl::Time now) {
+  const absl::Time start = time::FromProto(wanted.start_time());
+  const absl::Time end = EndOf(wanted);
+  // A day back is for clocks; further back would rewrite who could do what.
+  if (end <= start || end <= now || start < now - absl::Hours(24)) {
+    Violations violations;
+    violations.Add("delegation.end_time", Reason::DELEGATION_PERIOD);
+    return violations.ToStatus();
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckGrant(const v1::Delegation& wanted, std::string_view grantor,
+                        const Authorities& held, absl::Time now) {
+  if (wanted.subject() == grantor) return Refuse(Reason::SELF_GRANT);
+  if (!ScopeFits(wanted.role(), wanted.over())) {
+    Violations violations;
+    violations.Add("delegation.over", Reason::DELEGATION_SCOPE);
+    return violations.ToStatus();
+  }
+  RETURN_IF_ERROR(CheckPeriod(wanted, now));
+  for (const Authority& authority : held) {
+    if (MayGive(authority.role, wanted.role()) && EndOf(wanted) <= authority.until) {
+      return absl::OkStatus();
+    }
+  }
+  return Refuse(Reason::GRANT_EXCEEDS_GRANTOR);
+}
+
+absl::Status CheckRevoke(const v1::Delegation& delegation, const Authorities& held,
+                         absl::Time now) {
+  bool may = false;
+  for (const Authority& authority : held) may = may || MayGive(authority.role, delegation.role());
+  if (!may) return Refuse(Reason::GRANT_EXCEEDS_GRANTOR);
+  if (delegation.has_revoke_time() || EndOf(delegation) <= now) {
+    return Refuse(Reason::DELEGATION_ENDED);
+  }
+  return absl::OkStatus();
+}
+
+bool MayRead(std::string_view caller, std::string_view subject, const Authorities& held) {
+  if (!subject.empty() && caller == subject) return true;
+  return HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::INSPECTOR,
+                         options::v1::ORGANIZATION_MANAGER, options::v1::SERVICE});
+}
+
+}  // namespace linli::registration::domain

@@ -1,0 +1,91 @@
+#include "services/registration/domain/membership_rule.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+
+namespace linli::registration::domain {
+namespace {
+
+absl::Status WrongState(v1::MembershipState state) {
+  return Refuse(Reason::MEMBERSHIP_STATE, {{"state", v1::MembershipState_Name(state)}});
+}
+
+bool Live(v1::MembershipState state) {
+  return state == v1::MEMBERSHIP_REQUESTED || state == v1::MEMBERSHIP_INVITED ||
+         state == v1::MEMBERSHIP_ACTIVE;
+}
+
+absl::Status CheckSides(const RegistrationPolicy& policy, const JoinFacts& facts) {
+  if (facts.volunteer_state != v1::VOLUNTEER_ACTIVE) {
+    return Refuse(Reason::VOLUNTEER_STATE,
+                  {{"state", v1::VolunteerState_Name(facts.volunteer_state)}});
+  }
+  if (facts.organization_state != v1::ORGANIZATION_APPROVED) {
+    return Refuse(Reason::ORGANIZATION_STATE,
+                  {{"state", v1::OrganizationState_Name(facts.organization_state)}});
+  }
+  if (facts.memberships >= policy.max_memberships) {
+    return Refuse(Reason::MEMBERSHIP_LIMIT, {{"max", absl::StrCat(policy.max_memberships)}});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::MembershipState> StateAfterJoin(const RegistrationPolicy& policy,
+                                                   const JoinFacts& facts) {
+  RETURN_IF_ERROR(CheckSides(policy, facts));
+  if (facts.current && Live(*facts.current)) {
+    return Refuse(Reason::MEMBERSHIP_EXISTS, {{"state", v1::MembershipState_Name(*facts.current)}});
+  }
+  if (!facts.by_volunteer) return v1::MEMBERSHIP_INVITED;  // 条例 Art. 25: nobody is made to serve
+  switch (facts.join_mode) {
+    case v1::VERIFIED_DIRECT:
+      return facts.real_name_state == v1::VERIFIED ? v1::MEMBERSHIP_ACTIVE
+                                                   : v1::MEMBERSHIP_REQUESTED;
+    case v1::CLOSED:
+      return Refuse(Reason::ORGANIZATION_CLOSED);
+    case v1::PASSWORD:
+      if (!facts.password_fits) return Refuse(Reason::JOIN_PASSWORD);
+      return v1::MEMBERSHIP_ACTIVE;
+    default:
+      return v1::MEMBERSHIP_REQUESTED;
+  }
+}
+
+absl::Status CheckAccept(const RegistrationPolicy& policy, const JoinFacts& facts) {
+  const v1::MembershipState state = facts.current.value_or(v1::MEMBERSHIP_STATE_UNSPECIFIED);
+  if (state != v1::MEMBERSHIP_REQUESTED && state != v1::MEMBERSHIP_INVITED) {
+    return WrongState(state);
+  }
+  if (facts.by_volunteer != (state == v1::MEMBERSHIP_INVITED)) {
+    return Refuse(Reason::MEMBERSHIP_NOT_YOURS_TO_DECIDE);
+  }
+  return CheckSides(policy, facts);
+}
+
+absl::Status CheckDecline(v1::MembershipState state) {
+  if (state == v1::MEMBERSHIP_REQUESTED || state == v1::MEMBERSHIP_INVITED) return absl::OkStatus();
+  return WrongState(state);
+}
+
+absl::Status CheckLeave(v1::MembershipState state) {
+  return state == v1::MEMBERSHIP_ACTIVE ? absl::OkStatus() : WrongState(state);
+}
+
+bool MayDecide(const Authorities& held) {
+  return HasOneOf(held, {options::v1::ORGANIZATION_MANAGER, options::v1::ADMINISTRATOR});
+}
+
+bool MaySeeMembers(const Authorities& held) {
+  return MaySeeMemberships(held) ||
+         HasOneOf(held, {options::v1::ORGANIZATION_MANAGER, options::v1::ACTIVITY_LEADER});
+}
+
+bool MaySeeMemberships(const Authorities& held) {
+  return HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::INSPECTOR, options::v1::REGISTRAR,
+                         options::v1::SERVICE});
+}
+
+}  // namespace linli::registration::domain

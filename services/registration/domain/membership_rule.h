@@ -1,0 +1,50 @@
+// Joining an organisation: four ways (加入方式), always with both sides' will.
+#pragma once
+
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "linli/registration/v1/membership.pb.h"
+#include "linli/registration/v1/organization.pb.h"
+#include "linli/registration/v1/volunteer.pb.h"
+#include "services/registration/domain/authority.h"
+#include "services/registration/domain/policy.h"
+
+namespace linli::registration::domain {
+
+// Both sides as they stand.
+struct JoinFacts {
+  v1::VolunteerState volunteer_state;
+  v1::RealNameState real_name_state;
+  v1::OrganizationState organization_state;
+  v1::JoinMode join_mode;
+  // Of this pair, if there was one before.
+  std::optional<v1::MembershipState> current;
+  // How many organisations she belongs to now.
+  int memberships;
+  bool by_volunteer;
+  bool password_fits;
+};
+
+// What a wish to join leads to: REQUESTED, INVITED or ACTIVE.
+absl::StatusOr<v1::MembershipState> StateAfterJoin(const RegistrationPolicy& policy,
+                                                   const JoinFacts& facts);
+
+// The side that did not ask says yes.
+absl::Status CheckAccept(const RegistrationPolicy& policy, const JoinFacts& facts);
+
+// Either side says no, or takes back its wish.
+absl::Status CheckDecline(v1::MembershipState state);
+
+// She leaves.
+absl::Status CheckLeave(v1::MembershipState state);
+
+// Whether who holds `held` over the organisation may decide on its memberships.
+bool MayDecide(const Authorities& held);
+// Whether who holds `held` over the organisation may see who belongs to it.
+bool MaySeeMembers(const Authorities& held);
+// Whether who holds `held` over a volunteer may see where she belongs: not for every organisation.
+bool MaySeeMemberships(const Authorities& held);
+
+}  // namespace linli::registration::domain

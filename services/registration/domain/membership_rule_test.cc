@@ -1,0 +1,130 @@
+// Four ways of joining (加入方式), and both sides' will (条例 Art. 25).
+#include "services/registration/domain/membership_rule.h"
+
+#include "common/status/refusal.h"
+#include "gtest/gtest.h"
+
+namespace linli::registration::domain {
+namespace {
+
+const RegistrationPolicy kPolicy;
+constexpr auto kNone = Reason::REASON_UNSPECIFIED;
+
+JoinFacts Facts() {
+  return {v1::VOLUNTEER_ACTIVE,
+          v1::UNVERIFIED,
+          v1::ORGANIZATION_APPROVED,
+          v1::VERIFY,
+          std::nullopt,
+          0,
+          true,
+          false};
+}
+
+TEST(Joining, GoesTheWayThatTheOrganizationChose) {
+  struct Case {
+    v1::JoinMode mode;
+    v1::RealNameState real_name;
+    bool password_fits;
+    v1::MembershipState state;
+    Reason refused;
+  };
+  for (const Case& c : {
+           Case{v1::VERIFY, v1::VERIFIED, false, v1::MEMBERSHIP_REQUESTED, kNone},
+           Case{v1::JOIN_MODE_UNSPECIFIED, v1::VERIFIED, false, v1::MEMBERSHIP_REQUESTED, kNone},
+           Case{v1::VERIFIED_DIRECT, v1::VERIFIED, false, v1::MEMBERSHIP_ACTIVE, kNone},
+           Case{v1::VERIFIED_DIRECT, v1::UNVERIFIED, false, v1::MEMBERSHIP_REQUESTED, kNone},
+           Case{v1::CLOSED, v1::VERIFIED, false, {}, Reason::ORGANIZATION_CLOSED},
+           Case{v1::PASSWORD, v1::UNVERIFIED, true, v1::MEMBERSHIP_ACTIVE, kNone},
+           Case{v1::PASSWORD, v1::VERIFIED, false, {}, Reason::JOIN_PASSWORD},
+       }) {
+    JoinFacts facts = Facts();
+    facts.join_mode = c.mode;
+    facts.real_name_state = c.real_name;
+    facts.password_fits = c.password_fits;
+    auto state = StateAfterJoin(kPolicy, facts);
+    EXPECT_EQ(ReasonOf(state.status()), c.refused) << v1::JoinMode_Name(c.mode);
+    if (state.ok()) {
+      EXPECT_EQ(*state, c.state) << v1::JoinMode_Name(c.mode);
+    }
+    // A manager can only invite, whatever the mode.
+    facts.by_volunteer = false;
+    EXPECT_EQ(StateAfterJoin(kPolicy, facts).value(), v1::MEMBERSHIP_INVITED);
+  }
+}
+
+TEST(Joining, NeedsBothSidesFitForIt) {
+  JoinFacts facts = Facts();
+  facts.volunteer_state = v1::VOLUNTEER_PENDING;
+  EXPECT_EQ(ReasonOf(StateAfterJoin(kPolicy, facts).status()), Reason::VOLUNTEER_STATE);
+  facts = Facts();
+  facts.organization_state = v1::ORGANIZATION_SUSPENDED;
+  EXPECT_EQ(ReasonOf(StateAfterJoin(kPolicy, facts).status()), Reason::ORGANIZATION_STATE);
+  facts = Facts();
+  facts.memberships = 9;
+  EXPECT_TRUE(StateAfterJoin(kPolicy, facts).ok());
+  facts.memberships = 10;
+  EXPECT_EQ(ReasonOf(StateAfterJoin(kPolicy, facts).status()), Reason::MEMBERSHIP_LIMIT);
+}
+
+TEST(Joining, IsAskedForOnceAtATime) {
+  for (auto [state, refused] :
+       {std::pair{v1::MEMBERSHIP_REQUESTED, Reason::MEMBERSHIP_EXISTS},
+        std::pair{v1::MEMBERSHIP_INVITED, Reason::MEMBERSHIP_EXISTS},
+        std::pair{v1::MEMBERSHIP_ACTIVE, Reason::MEMBERSHIP_EXISTS},
+        std::pair{v1::MEMBERSHIP_DECLINED, kNone}, std::pair{v1::MEMBERSHIP_LEFT, kNone}}) {
+    JoinFacts facts = Facts();
+    facts.current = state;
+    EXPECT_EQ(ReasonOf(StateAfterJoin(kPolicy, facts).status()), refused);
+  }
+}
+
+TEST(Accepting, IsForTheSideThatDidNotAsk) {
+  struct Case {
+    v1::MembershipState state;
+    bool by_volunteer;
+    Reason refused;
+  };
+  for (const Case& c : {
+           Case{v1::MEMBERSHIP_REQUESTED, false, kNone},
+           Case{v1::MEMBERSHIP_REQUESTED, true, Reason::MEMBERSHIP_NOT_YOURS_TO_DECIDE},
+           Case{v1::MEMBERSHIP_INVITED, true, kNone},
+           Case{v1::MEMBERSHIP_INVITED, false, Reason::MEMBERSHIP_NOT_YOURS_TO_DECIDE},
+           Case{v1::MEMBERSHIP_ACTIVE, false, Reason::MEMBERSHIP_STATE},
+           Case{v1::MEMBERSHIP_DECLINED, true, Reason::MEMBERSHIP_STATE},
+           Case{v1::MEMBERSHIP_LEFT, true, Reason::MEMBERSHIP_STATE},
+       }) {
+    JoinFacts facts = Facts();
+    facts.current = c.state;
+    facts.by_volunteer = c.by_volunteer;
+    EXPECT_EQ(ReasonOf(CheckAccept(kPolicy, facts)), c.refused)
+        << v1::MembershipState_Name(c.state);
+  }
+  JoinFacts facts = Facts();
+  facts.current = v1::MEMBERSHIP_INVITED;
+  facts.memberships = kPolicy.max_memberships;
+  EXPECT_EQ(ReasonOf(CheckAccept(kPolicy, facts)), Reason::MEMBERSHIP_LIMIT);
+}
+
+TEST(Leaving, EndsOnlyWhatBegan) {
+  EXPECT_TRUE(CheckLeave(v1::MEMBERSHIP_ACTIVE).ok());
+  EXPECT_EQ(ReasonOf(CheckLeave(v1::MEMBERSHIP_INVITED)), Reason::MEMBERSHIP_STATE);
+  EXPECT_TRUE(CheckDecline(v1::MEMBERSHIP_REQUESTED).ok());
+  EXPECT_TRUE(CheckDecline(v1::MEMBERSHIP_INVITED).ok());
+  EXPECT_EQ(ReasonOf(CheckDecline(v1::MEMBERSHIP_ACTIVE)), Reason::MEMBERSHIP_STATE);
+}
+
+TEST(SeeingMemberships, IsNotForEveryOrganization) {
+  const auto with = [](Role role) { return Authorities{{role, absl::InfiniteFuture()}}; };
+  EXPECT_TRUE(MaySeeMembers(with(options::v1::ACTIVITY_LEADER)));
+  EXPECT_TRUE(MaySeeMembers(with(options::v1::INSPECTOR)));
+  EXPECT_FALSE(MaySeeMembers(with(options::v1::APPROVER)));
+  EXPECT_TRUE(MaySeeMemberships(with(options::v1::REGISTRAR)));
+  EXPECT_FALSE(MaySeeMemberships(with(options::v1::ORGANIZATION_MANAGER)));
+  EXPECT_TRUE(MayDecide(with(options::v1::ORGANIZATION_MANAGER)));
+  EXPECT_FALSE(MayDecide(with(options::v1::INSPECTOR)));
+  EXPECT_FALSE(MayDecide({}));
+}
+
+}  // namespace
+}  // namespace linli::registration::domain

@@ -1,0 +1,19 @@
+// Code lists of the national volunteer system and of the standards that it uses.
+#pragma once
+
+#include <string_view>
+
+namespace linli::registration::domain {
+
+// 特长: 01 to 23, 99.
+bool IsSkill(std::string_view code);
+// 服务类别: 0001 to 0020, 0099; or a province's own, which begins with its two digits.
+bool IsServiceCategory(std::string_view code);
+// 政治面貌 (GB/T 4762): 01 to 13; 20 其他 is the system's own.
+bool IsPoliticalStatus(std::string_view code);
+// 学历.
+bool IsEducation(std::string_view code);
+// 从业状况.
+bool IsOccupation(std::string_view code);
+
+}  // namespace linli::registration::domain

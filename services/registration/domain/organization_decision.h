@@ -1,0 +1,24 @@
+// Who decides on an organisation that waits for approval, who changes it, and who may see it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "linli/registration/v1/organization.pb.h"
+#include "services/registration/domain/authority.h"
+
+namespace linli::registration::domain {
+
+// Approval and rejection: of what is pending, by somebody other than its creator.
+absl::Status CheckDecision(const v1::Organization& organization, std::string_view decider);
+
+// What is not public yet, or no more, is seen by its creator and by who watches over it.
+bool MaySee(const v1::Organization& organization, std::string_view caller, const Authorities& held);
+
+// A change of these fields by this caller.
+absl::Status CheckChange(const v1::Organization& organization, std::string_view caller,
+                         const Authorities& held, const std::vector<std::string>& paths);
+
+}  // namespace linli::registration::domain

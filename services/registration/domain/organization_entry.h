@@ -1,0 +1,22 @@
+// Whether what somebody entered can become an organisation (条例 Art. 8, GB/T 40143).
+#pragma once
+
+#include <string>
+
+#include "common/status/refusal.h"
+#include "linli/registration/v1/organization.pb.h"
+
+namespace linli::registration::domain {
+
+struct OrganizationFacts {
+  std::string name_key;     // equal for names that a reader takes for the same
+  std::string credit_code;  // normalised; empty if none
+  std::string phone;        // E.164; empty if none
+};
+
+// Checks a new or changed organisation; what is wrong goes to `violations` under "organization". A
+// password that is kept already (`has_password`) need not come again.
+OrganizationFacts CheckOrganization(const v1::Organization& organization, bool has_password,
+                                    Violations& violations);
+
+}  // namespace linli::registration::domain

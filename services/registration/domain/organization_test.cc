@@ -1,0 +1,114 @@
+// Who founds, approves, changes and sees an organisation (S0-3, S0-29, S2-25, S4-7).
+#include "gtest/gtest.h"
+#include "services/registration/domain/organization_decision.h"
+#include "services/registration/domain/organization_entry.h"
+
+namespace linli::registration::domain {
+namespace {
+
+using options::v1::ACTIVITY_LEADER;
+using options::v1::ADMINISTRATOR;
+using options::v1::INSPECTOR;
+using options::v1::ORGANIZATION_MANAGER;
+
+constexpr char kCreator[] = "staff/creator";
+constexpr char kOther[] = "staff/other";
+
+v1::Organization In(v1::OrganizationState state) {
+  v1::Organization organization;
+  organization.set_display_name("铁老汉磨刀队");
+  organization.set_kind(v1::UNREGISTERED_GROUP);
+  organization.set_creator(kCreator);
+  organization.set_state(state);
+  return organization;
+}
+
+Authorities Hold(Role role) { return {{role, absl::InfiniteFuture()}}; }
+
+TEST(OrganizationEntry, RegisteredOnesHaveACreditCode) {
+  v1::Organization organization = In(v1::ORGANIZATION_PENDING);
+  auto faults = [&] {
+    Violations violations;
+    CheckOrganization(organization, false, violations);
+    return violations.CountOf("organization.unified_social_credit_code");
+  };
+  EXPECT_EQ(faults(), 0);
+  organization.set_kind(v1::REGISTERED);
+  EXPECT_EQ(faults(), 1);
+  organization.set_unified_social_credit_code("51350206500350218Y");
+  EXPECT_EQ(faults(), 1);
+  organization.set_unified_social_credit_code("51350206 500350218x");
+  EXPECT_EQ(faults(), 0);
+}
+
+TEST(OrganizationEntry, SeesThroughSpacesAndWidthInNames) {
+  v1::Organization organization = In(v1::ORGANIZATION_PENDING);
+  Violations violations;
+  organization.set_display_name("“邢小暖” ＡＢＣ 志愿队");
+  const std::string key = CheckOrganization(organization, false, violations).name_key;
+  organization.set_display_name("“邢小暖”abc志愿队");
+  EXPECT_EQ(CheckOrganization(organization, false, violations).name_key, key);
+  EXPECT_TRUE(violations.empty());
+}
+
+TEST(OrganizationEntry, APasswordModeHasAPassword) {
+  v1::Organization organization = In(v1::ORGANIZATION_PENDING);
+  organization.set_join_mode(v1::PASSWORD);
+  Violations violations;
+  CheckOrganization(organization, true, violations);
+  EXPECT_TRUE(violations.empty());
+  CheckOrganization(organization, false, violations);
+  EXPECT_EQ(violations.CountOf("organization.join_password"), 1);
+}
+
+TEST(OrganizationDecision, IsForPendingOnesAndNotForTheirCreator) {
+  EXPECT_TRUE(CheckDecision(In(v1::ORGANIZATION_PENDING), kOther).ok());
+  EXPECT_EQ(ReasonOf(CheckDecision(In(v1::ORGANIZATION_PENDING), kCreator)), Reason::OWN_APPROVAL);
+  for (auto state : {v1::ORGANIZATION_APPROVED, v1::ORGANIZATION_REJECTED,
+                     v1::ORGANIZATION_SUSPENDED, v1::ORGANIZATION_DISSOLVED}) {
+    EXPECT_EQ(ReasonOf(CheckDecision(In(state), kOther)), Reason::ORGANIZATION_STATE);
+  }
+}
+
+TEST(OrganizationReading, ShowsToStrangersWhatIsPublic) {
+  EXPECT_TRUE(MaySee(In(v1::ORGANIZATION_APPROVED), kOther, {}));
+  EXPECT_TRUE(MaySee(In(v1::ORGANIZATION_SUSPENDED), kOther, {}));
+  for (auto state :
+       {v1::ORGANIZATION_PENDING, v1::ORGANIZATION_REJECTED, v1::ORGANIZATION_DISSOLVED}) {
+    EXPECT_FALSE(MaySee(In(state), kOther, {}));
+    EXPECT_FALSE(MaySee(In(state), kOther, Hold(ACTIVITY_LEADER)));
+    EXPECT_TRUE(MaySee(In(state), kCreator, {}));
+    EXPECT_TRUE(MaySee(In(state), kOther, Hold(INSPECTOR)));
+  }
+}
+
+TEST(OrganizationChange, IsForManagersAndBeforeApprovalForTheCreator) {
+  struct Case {
+    v1::OrganizationState state;
+    const char* caller;
+    Authorities held;
+    const char* path;
+    Reason refused;
+  };
+  const auto none = Reason::REASON_UNSPECIFIED;
+  for (const Case& c : {
+           Case{v1::ORGANIZATION_PENDING, kCreator, {}, "display_name", none},
+           Case{v1::ORGANIZATION_REJECTED, kCreator, {}, "kind", none},
+           Case{v1::ORGANIZATION_APPROVED, kCreator, {}, "display_name", Reason::NOT_AUTHORIZED},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), "join_mode", none},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ADMINISTRATOR), "join_mode", none},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(INSPECTOR), "join_mode",
+                Reason::NOT_AUTHORIZED},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), "kind",
+                Reason::FIELD_MASK},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), "region",
+                Reason::FIELD_MASK},
+           Case{v1::ORGANIZATION_DISSOLVED, kOther, Hold(ADMINISTRATOR), "display_name",
+                Reason::ORGANIZATION_STATE},
+       }) {
+    EXPECT_EQ(ReasonOf(CheckChange(In(c.state), c.caller, c.held, {c.path})), c.refused) << c.path;
+  }
+}
+
+}  // namespace
+}  // namespace linli::registration::domain

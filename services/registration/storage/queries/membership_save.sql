@@ -1,0 +1,8 @@
+INSERT INTO membership
+  (volunteer_id, organization_id, state, note, decline_reason, decider, join_time, version,
+   create_time, update_time)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (volunteer_id, organization_id) DO UPDATE
+SET state = excluded.state, note = excluded.note, decline_reason = excluded.decline_reason,
+    decider = excluded.decider, join_time = excluded.join_time, version = excluded.version,
+    update_time = excluded.update_time

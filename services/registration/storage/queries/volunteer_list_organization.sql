@@ -1,0 +1,11 @@
+-- The files of an organisation's active members, after a number.
+SELECT volunteer_id, wrapped_key, sealed, document_type, sex, residence_region, service_region, skills,
+       service_categories, availability, political_status, education, occupation, state,
+       real_name_state, oath_version, oath_time, consent_source, consent_time, guardian_consent_time,
+       registrar, entered_by, version, create_time, update_time
+FROM volunteer
+WHERE volunteer_id IN (
+  SELECT volunteer_id FROM membership
+  WHERE organization_id = $1 AND volunteer_id > $2 AND state = 3
+  ORDER BY volunteer_id LIMIT $3)
+ORDER BY volunteer_id

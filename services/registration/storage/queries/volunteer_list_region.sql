@@ -1,0 +1,8 @@
+-- The files of a range of service regions, after a region and a number.
+SELECT volunteer_id, wrapped_key, sealed, document_type, sex, residence_region, service_region, skills,
+       service_categories, availability, political_status, education, occupation, state,
+       real_name_state, oath_version, oath_time, consent_source, consent_time, guardian_consent_time,
+       registrar, entered_by, version, create_time, update_time
+FROM volunteer
+WHERE service_region >= $1 AND service_region < $2 AND (service_region, volunteer_id) > ($3, $4)
+ORDER BY service_region, volunteer_id LIMIT $5

@@ -1,0 +1,4 @@
+-- Revert registration:delegation from pg
+BEGIN;
+DROP TABLE registration.delegation;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert registration:line from pg
+BEGIN;
+DROP SCHEMA registration CASCADE;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert registration:membership from pg
+BEGIN;
+DROP TABLE registration.membership;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert registration:organization from pg
+BEGIN;
+DROP TABLE registration.organization;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert registration:policy from pg
+BEGIN;
+DROP TABLE registration.policy;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert registration:region from pg
+BEGIN;
+DROP TABLE registration.region;
+COMMIT;
