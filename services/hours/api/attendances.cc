@@ -21,9 +21,8 @@ absl::StatusOr<v1::RotatingCode> ShowCode(Deps& deps, rpc::ReadCall& call,
   if (!context) return NotFound(request.shift());
   const time::Interval shift = domain::WindowOf(*context);
   const domain::Policy policy = store::PolicyAt(call.tx(), context->region(), shift.until);
-  RETURN_IF_ERROR(request.direction() == v1::IN
-                      ? domain::MayCheckIn(policy, shift, call.now())
-                      : domain::MayCheckOut(policy, shift, call.now()));
+  RETURN_IF_ERROR(request.direction() == v1::IN ? domain::MayCheckIn(policy, shift, call.now())
+                                                : domain::MayCheckOut(policy, shift, call.now()));
   return domain::CodeAt({deps.check_in_key, request.shift(), request.direction(),
                          absl::Seconds(policy.code_step_seconds)},
                         call.now());

@@ -18,17 +18,16 @@ namespace {
 absl::Status MayEnter(Deps& deps, rpc::WriteCall& call, const v1::CheckInRequest& request,
                       const domain::Policy& policy, const time::Interval& shift) {
   RETURN_IF_ERROR(domain::MayCheckIn(policy, shift, call.now()));
-  return domain::CheckCode({deps.check_in_key, request.shift(), v1::IN,
-                            absl::Seconds(policy.code_step_seconds)},
-                           call.now(), request.code());
+  return domain::CheckCode(
+      {deps.check_in_key, request.shift(), v1::IN, absl::Seconds(policy.code_step_seconds)},
+      call.now(), request.code());
 }
 
 // Law 2: one open attendance per person; what was left open yesterday is given up first.
 absl::Status HasRoomToday(rpc::WriteCall& call, const std::string& volunteer_id,
                           const domain::Policy& policy, const std::string& activity) {
   store::AbandonOverdue(call.tx(), volunteer_id, call.now());
-  const store::Today today =
-      store::AttendancesToday(call.tx(), volunteer_id, activity, call.now());
+  const store::Today today = store::AttendancesToday(call.tx(), volunteer_id, activity, call.now());
   if (!today.open_name.empty()) {
     return Refuse(Reason::ALREADY_CHECKED_IN, {{"attendance", today.open_name}});
   }

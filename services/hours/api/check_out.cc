@@ -46,9 +46,9 @@ absl::StatusOr<v1::Attendance> CheckOut(Deps& deps, rpc::WriteCall& call,
   const time::Interval shift = domain::WindowOf(open->context);
   const domain::Policy policy = store::PolicyAt(call.tx(), open->context.region(), shift.until);
   RETURN_IF_ERROR(domain::MayCheckOut(policy, shift, now));
-  RETURN_IF_ERROR(domain::CheckCode({deps.check_in_key, request.shift(), v1::OUT,
-                                     absl::Seconds(policy.code_step_seconds)},
-                                    now, request.code()));
+  RETURN_IF_ERROR(domain::CheckCode(
+      {deps.check_in_key, request.shift(), v1::OUT, absl::Seconds(policy.code_step_seconds)}, now,
+      request.code()));
 
   std::vector<std::string> drafted;
   std::string conflicting;
@@ -61,8 +61,8 @@ absl::StatusOr<v1::Attendance> CheckOut(Deps& deps, rpc::WriteCall& call,
     }
   }
   return store::CloseAttendance(call.tx(),
-                                domain::AttendanceName::Parse(open->attendance.name()).value(),
-                                now, drafted, conflicting);
+                                domain::AttendanceName::Parse(open->attendance.name()).value(), now,
+                                drafted, conflicting);
 }
 
 }  // namespace linli::hours::check_out

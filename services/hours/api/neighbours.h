@@ -17,8 +17,8 @@ class Neighbours {
   virtual ~Neighbours() = default;
 
   // registration: NOT_FOUND/RESOURCE_NOT_FOUND if there is none.
-  virtual absl::StatusOr<registration::v1::Volunteer> GetVolunteer(
-      const client::Context& context, std::string_view name) = 0;
+  virtual absl::StatusOr<registration::v1::Volunteer> GetVolunteer(const client::Context& context,
+                                                                   std::string_view name) = 0;
   virtual absl::StatusOr<registration::v1::Organization> GetOrganization(
       const client::Context& context, std::string_view name) = 0;
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/ids/new_id.h"
+#include "common/mask/output_only.h"
 #include "common/paging/page.h"
 #include "common/time/proto_time.h"
 #include "services/hours/api/window.h"
@@ -20,21 +21,13 @@
 namespace linli::hours::records {
 namespace {
 
-// What was entered and nothing of what is ours to say.
-v1::Record Entered(const rpc::WriteCall& call, const v1::Record& asked, const Entry& entry) {
-  v1::Record record;
-  record.set_activity_name(asked.activity_name());
-  record.set_place(asked.place());
-  record.set_content(asked.content());
-  *record.mutable_start_time() =
-      time::ToProto(domain::Kept(time::FromProto(asked.start_time())));
-  *record.mutable_end_time() = time::ToProto(domain::Kept(time::FromProto(asked.end_time())));
-  record.set_organizing_unit(asked.organizing_unit());
-  record.set_leader(asked.leader());
-  record.set_recording_unit(asked.recording_unit());
-  record.set_category(asked.category());
+// What was entered, without anything that is ours to say.
+v1::Record Entered(const rpc::WriteCall& call, v1::Record record, const Entry& entry) {
+  mask::ClearOutputOnly(&record);
+  for (auto* time : {record.mutable_start_time(), record.mutable_end_time()}) {
+    *time = time::ToProto(domain::Kept(time::FromProto(*time)));
+  }
   record.set_region(entry.region);
-  *record.mutable_provenance() = asked.provenance();
   record.mutable_provenance()->set_entered_by(call.caller().subject);
   *record.mutable_create_time() = time::ToProto(domain::Kept(call.now()));
   domain::BeginByHand(record);
@@ -69,8 +62,8 @@ absl::StatusOr<v1::ListRecordsResponse> List(Deps&, rpc::ReadCall& call,
     if (response.records_size() == page.size) {
       const v1::Record& last = response.records(page.size - 1);
       response.set_next_page_token(paging::NextPageToken(
-          request, std::vector{KeyOf(last.start_time()),
-                               domain::RecordName::Parse(last.name())->id()}));
+          request,
+          std::vector{KeyOf(last.start_time()), domain::RecordName::Parse(last.name())->id()}));
       break;
     }
     *response.add_records() = std::move(record);
@@ -82,8 +75,8 @@ absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
                                const v1::CreateRecordRequest& request) {
   RETURN_IF_ERROR(domain::CheckEntry(request.record(), call.now()));
   const client::Context context = call.Outbound();
-  ASSIGN_OR_RETURN(auto unit, deps.neighbours.GetOrganization(
-                                  context, request.record().recording_unit()));
+  ASSIGN_OR_RETURN(auto unit,
+                   deps.neighbours.GetOrganization(context, request.record().recording_unit()));
   RETURN_IF_ERROR(domain::MayRecord(unit));
   ASSIGN_OR_RETURN(auto volunteer, deps.neighbours.GetVolunteer(context, request.parent()));
   RETURN_IF_ERROR(domain::MayBeRecorded(volunteer));

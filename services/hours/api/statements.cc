@@ -17,9 +17,8 @@ absl::StatusOr<v1::GetStatementResponse> Get(Deps&, rpc::ReadCall& call,
   ASSIGN_OR_RETURN(auto volunteer, domain::VolunteerName::Parse(request.volunteer()));
   ASSIGN_OR_RETURN(time::Interval window, WindowOf(request));
   ASSIGN_OR_RETURN(paging::Page page, paging::PageOf(request, 2));
-  const v1::Commodity commodity = request.commodity() == v1::COMMODITY_UNSPECIFIED
-                                      ? v1::SERVICE_MINUTES
-                                      : request.commodity();
+  const v1::Commodity commodity =
+      request.commodity() == v1::COMMODITY_UNSPECIFIED ? v1::SERVICE_MINUTES : request.commodity();
   store::Position after{window.from, ""};
   if (!page.first()) {
     ASSIGN_OR_RETURN(after.post_time, TimeOfKey(page.after[0]));
@@ -34,8 +33,8 @@ absl::StatusOr<v1::GetStatementResponse> Get(Deps&, rpc::ReadCall& call,
     if (response.entries_size() == page.size) {
       const v1::Transfer& last = response.entries(page.size - 1).transfer();
       response.set_next_page_token(paging::NextPageToken(
-          request, std::vector{KeyOf(last.post_time()),
-                               domain::TransferName::Parse(last.name())->id()}));
+          request,
+          std::vector{KeyOf(last.post_time()), domain::TransferName::Parse(last.name())->id()}));
       break;
     }
     *response.add_entries() = std::move(entry);

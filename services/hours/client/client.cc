@@ -42,9 +42,9 @@ class RealHoursClient final : public HoursClient {
     request.set_page_size(kLargestPage);
     std::vector<v1::Record> records;
     do {
-      ASSIGN_OR_RETURN(v1::ListRecordsResponse page,
-                       channel_.Call(*records_, &v1::RecordService::Stub::ListRecords, context,
-                                     request));
+      ASSIGN_OR_RETURN(
+          v1::ListRecordsResponse page,
+          channel_.Call(*records_, &v1::RecordService::Stub::ListRecords, context, request));
       for (v1::Record& record : *page.mutable_records()) records.push_back(std::move(record));
       request.set_page_token(page.next_page_token());
     } while (!request.page_token().empty());

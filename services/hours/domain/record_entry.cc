@@ -8,9 +8,9 @@ namespace linli::hours::domain {
 
 absl::Status CheckEntry(const v1::Record& entered, absl::Time now) {
   Violations violations;
-  CheckEnteredInterval({Kept(time::FromProto(entered.start_time())),
-                        Kept(time::FromProto(entered.end_time()))},
-                       now, violations);
+  CheckEnteredInterval(
+      {Kept(time::FromProto(entered.start_time())), Kept(time::FromProto(entered.end_time()))}, now,
+      violations);
   // 67号令 Arts 4 and 6: from where, with what proof, and that she agreed.
   if (!entered.has_provenance()) violations.Add("record.provenance", Reason::FIELD_REQUIRED);
   return violations.ToStatus();

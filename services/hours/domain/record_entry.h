@@ -9,8 +9,8 @@
 
 namespace linli::hours::domain {
 
-// One BAD_REQUEST with everything that is wrong with what was entered: its times, and FIELD_REQUIRED
-// for a provenance that is missing.
+// One BAD_REQUEST with everything that is wrong with what was entered: its times, and
+// FIELD_REQUIRED for a provenance that is missing.
 absl::Status CheckEntry(const v1::Record& entered, absl::Time now);
 
 // RECORDING_UNIT_STATE unless the unit is approved.
