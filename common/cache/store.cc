@@ -105,6 +105,7 @@ std::optional<Entry> Store::Get(std::string_view key) {
 
 std::vector<std::optional<Entry>> Store::GetMany(std::span<const std::string_view> keys) {
   std::vector<std::optional<Entry>> entries(keys.size());
+  if (keys.empty()) return entries;
   if (Lease lease = Borrow()) {
     std::vector<std::string> names;
     names.reserve(keys.size());
