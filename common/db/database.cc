@@ -104,6 +104,16 @@ void Database::GiveBack(std::unique_ptr<Session> session) {
   returned_.notify_one();
 }
 
+void Database::Discard() {
+  std::vector<std::unique_ptr<Session>> suspects;
+  {
+    const std::lock_guard lock(mutex_);
+    --lent_;
+    suspects.swap(idle_);
+  }
+  returned_.notify_all();
+}
+
 absl::Status Database::Read(absl::Time deadline, absl::FunctionRef<absl::Status(Tx&)> body) {
   for (int run = 1;; ++run) {
     absl::StatusOr<std::unique_ptr<Session>> session = Borrow(deadline);
@@ -117,7 +127,7 @@ absl::Status Database::Read(absl::Time deadline, absl::FunctionRef<absl::Status(
       return status;
     } catch (const std::exception& exception) {
       const Fault fault = Classify(exception);
-      GiveBack(fault == Fault::kBroken ? nullptr : *std::move(session));
+      fault == Fault::kBroken ? Discard() : GiveBack(*std::move(session));
       if (fault != Fault::kBroken || run > 1) return StatusOf(fault, exception);
     }
   }
@@ -143,7 +153,7 @@ absl::Status Database::Write(absl::Time deadline, InDoubt in_doubt,
     } catch (const std::exception& exception) {
       const Fault fault = Classify(exception);
       if (fault != Fault::kBroken) tx.RollbackQuietly();
-      GiveBack(fault == Fault::kBroken ? nullptr : *std::move(session));
+      fault == Fault::kBroken ? Discard() : GiveBack(*std::move(session));
       const bool harmless =
           fault == Fault::kLost || fault == Fault::kConstraint ||
           (fault == Fault::kBroken && (!tx.committing_ || in_doubt == InDoubt::kRerun));

@@ -47,10 +47,11 @@ class Database {
                      absl::FunctionRef<absl::Status(Tx&)> body);
 
  private:
-  class Lease;
-
   absl::StatusOr<std::unique_ptr<Session>> Borrow(absl::Time deadline);
   void GiveBack(std::unique_ptr<Session> session);
+  // Instead of giving back a session whose connection broke: whatever broke it (a restart, a
+  // failover) most likely broke the idle ones too, so they go with it.
+  void Discard();
 
   const DatabaseOptions options_;
   std::mutex mutex_;

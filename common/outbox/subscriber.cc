@@ -15,7 +15,7 @@ constexpr absl::Duration kPauseAfterTrouble = absl::Milliseconds(200);
 
 events::v1::Cursor ToCursor(const pqxx::result& rows) {
   events::v1::Cursor cursor;
-  if (rows.empty()) return cursor;  // never read: from the start
+  if (rows.empty()) return cursor;  // never followed: from the start
   cursor.set_epoch(rows[0]["epoch"].as<int64_t>());
   cursor.set_transaction(rows[0]["transaction"].as<uint64_t>());
   cursor.set_id(rows[0]["id"].as<int64_t>());

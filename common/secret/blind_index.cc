@@ -5,12 +5,6 @@
 
 namespace linli::secret {
 
-absl::StatusOr<BlindIndex> BlindIndex::Load(const std::string& key_file) {
-  absl::StatusOr<KeyRing> ring = KeyRing::Load(key_file);
-  if (!ring.ok()) return ring.status();
-  return BlindIndex(*ring);
-}
-
 std::string BlindIndex::Of(std::string_view purpose, std::string_view value, Width width) const {
   // The length in front keeps purpose and value apart.
   const std::string message =

@@ -3,9 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include "absl/status/statusor.h"
-#include "common/secret/key_ring.h"
+#include "common/secret/data_key.h"
 
 namespace linli::secret {
 
@@ -13,9 +13,9 @@ class BlindIndex {
  public:
   enum class Width { k16 = 16, k32 = 32 };
 
-  // Takes the current key of a ring of its own; a ring that seals is not for this.
-  static absl::StatusOr<BlindIndex> Load(const std::string& key_file);
-  explicit BlindIndex(const KeyRing& ring) : key_(ring.current().view()) {}
+  // A key of its own, used for nothing else (LoadKey). It cannot be changed without making the
+  // index of every value anew.
+  explicit BlindIndex(DataKey key) : key_(std::move(key)) {}
 
   // The index of a value, which the caller has brought into its one normal form. Indexes of the
   // same value for two purposes ("document", "phone") have nothing in common.

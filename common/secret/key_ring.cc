@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <optional>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
@@ -28,6 +28,24 @@ absl::Status Wrong(int line, const char* what) {
 // Wipes what held key material on its way.
 void Cleanse(std::string& text) { OPENSSL_cleanse(text.data(), text.size()); }
 
+std::optional<DataKey> FromBase64(absl::string_view text) {
+  std::string bytes;
+  std::optional<DataKey> key;
+  if (absl::Base64Unescape(text, &bytes) && bytes.size() == DataKey::kSize) key.emplace(bytes);
+  Cleanse(bytes);
+  return key;
+}
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path);
+  std::string text;
+  std::getline(file, text, '\0');  // all of it: no key file holds a NUL
+  if (!file.is_open() || file.bad()) {
+    return absl::NotFoundError(absl::StrCat("key file ", path, ": cannot be read"));
+  }
+  return text;
+}
+
 }  // namespace
 
 absl::StatusOr<KeyRing> KeyRing::Parse(std::string_view text) {
@@ -43,22 +61,19 @@ absl::StatusOr<KeyRing> KeyRing::Parse(std::string_view text) {
     std::string id(parts[0]);
     if (!IsKeyId(id)) return Wrong(number, "a key id is 1 to 32 of A-Z a-z 0-9 _ -");
     if (ring.Find(id)) return Wrong(number, "the key id stands there twice");
-    std::string bytes;
-    const bool whole = absl::Base64Unescape(parts[1], &bytes) && bytes.size() == DataKey::kSize;
-    if (whole) ring.keys_.emplace_back(std::move(id), DataKey(bytes));
-    Cleanse(bytes);
-    if (!whole) return Wrong(number, "the key is not the base64 of 32 bytes");
+    std::optional<DataKey> key = FromBase64(parts[1]);
+    if (!key) return Wrong(number, "the key is not the base64 of 32 bytes");
+    ring.keys_.emplace_back(std::move(id), *std::move(key));
   }
   if (ring.keys_.empty()) return absl::InvalidArgumentError("key file: holds no key");
   return ring;
 }
 
 absl::StatusOr<KeyRing> KeyRing::Load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::NotFoundError(absl::StrCat("key file ", path, ": cannot be read"));
-  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  absl::StatusOr<KeyRing> ring = Parse(text);
-  Cleanse(text);
+  absl::StatusOr<std::string> text = ReadFile(path);
+  if (!text.ok()) return text.status();
+  absl::StatusOr<KeyRing> ring = Parse(*text);
+  Cleanse(*text);
   if (ring.ok()) return ring;
   return absl::InvalidArgumentError(absl::StrCat(path, ": ", ring.status().message()));
 }
@@ -74,6 +89,16 @@ std::string NewKeyLine(std::string_view id) {
   const DataKey key = DataKey::Random();
   return absl::StrCat(std::string(id), " ",
                       absl::Base64Escape({key.view().data(), key.view().size()}), "\n");
+}
+
+absl::StatusOr<DataKey> LoadKey(const std::string& path) {
+  absl::StatusOr<std::string> text = ReadFile(path);
+  if (!text.ok()) return text.status();
+  std::optional<DataKey> key = FromBase64(absl::StripAsciiWhitespace(*text));
+  Cleanse(*text);
+  if (key) return *std::move(key);
+  return absl::InvalidArgumentError(
+      absl::StrCat("key file ", path, ": is not the base64 of 32 bytes"));
 }
 
 }  // namespace linli::secret

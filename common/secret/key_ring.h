@@ -28,7 +28,11 @@ class KeyRing {
   std::vector<std::pair<std::string, DataKey>> keys_;
 };
 
-// A line for a key file, with a new random key.
+// A line for a ring's file, with a new random key.
 std::string NewKeyLine(std::string_view id);
+
+// A file of one key that has no id: the base64 of 32 bytes. Errors name the file, never what stands
+// in it.
+absl::StatusOr<DataKey> LoadKey(const std::string& path);
 
 }  // namespace linli::secret

@@ -3,17 +3,20 @@
 set(LINLI_GENERATED ${CMAKE_BINARY_DIR}/generated)
 set(LINLI_PROTO_ROOT ${CMAKE_SOURCE_DIR}/proto)
 
-# linli_proto(<name> FILES a.proto … DEPS <other proto targets>)
+# linli_proto(<name> FILES a.proto … DEPS <other proto targets> [ROOT <folder>])
 # Messages go into proto_<name>; files named *_service.proto or feed.proto also give stubs, in
 # proto_<name>_grpc, so that a file that needs only messages never pays for gRPC's headers.
 function(linli_proto name)
-  cmake_parse_arguments(arg "" "" "FILES;DEPS" ${ARGN})
+  cmake_parse_arguments(arg "" "ROOT" "FILES;DEPS" ${ARGN})
+  if(NOT arg_ROOT)
+    set(arg_ROOT ${LINLI_PROTO_ROOT})
+  endif()
   set(messages)
   set(stubs)
   foreach(file ${arg_FILES})
     string(REGEX REPLACE "\\.proto$" "" stem ${file})
     set(outputs ${LINLI_GENERATED}/${stem}.pb.cc ${LINLI_GENERATED}/${stem}.pb.h)
-    set(command ${PROTOC} -I${LINLI_PROTO_ROOT} --cpp_out=${LINLI_GENERATED})
+    set(command ${PROTOC} -I${arg_ROOT} -I${LINLI_PROTO_ROOT} --cpp_out=${LINLI_GENERATED})
     list(APPEND messages ${LINLI_GENERATED}/${stem}.pb.cc)
     if(file MATCHES "_service\\.proto$" OR file MATCHES "feed\\.proto$")
       list(APPEND command --plugin=protoc-gen-grpc=${GRPC_CPP_PLUGIN} --grpc_out=${LINLI_GENERATED})
@@ -24,7 +27,7 @@ function(linli_proto name)
       OUTPUT ${outputs}
       COMMAND ${CMAKE_COMMAND} -E make_directory ${LINLI_GENERATED}
       COMMAND ${command} ${file}
-      DEPENDS ${LINLI_PROTO_ROOT}/${file}
+      DEPENDS ${arg_ROOT}/${file}
       COMMENT "protoc ${file}")
   endforeach()
   add_library(proto_${name} STATIC ${messages})

@@ -7,6 +7,8 @@ set(LINLI_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverlo
 # Asserts stay on in what ships: a broken invariant must stop the call, not corrupt an account.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+# Everywhere, or a precompiled header made without it is refused by whoever has it.
+add_compile_options(-pthread)
 if(LINLI_SANITIZE)
   add_compile_options(-fsanitize=${LINLI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${LINLI_SANITIZE})

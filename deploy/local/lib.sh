@@ -23,6 +23,9 @@ if ((EUID == 0)); then
   AS_SERVER=(env -C / setpriv "--reuid=$SERVER_USER" "--regid=$SERVER_GROUP" --clear-groups)
 fi
 
+# Put before a server's command, ends it when the script that started it is gone; tests/run sets it.
+TIED=()
+
 say() { printf '%s\n' "$*"; }
 
 die() {
@@ -30,10 +33,19 @@ die() {
   exit 1
 }
 
+# build PRESET [CMAKE BUILD ARGUMENTS…]
+build() {
+  say "Building $1"
+  mkdir -p "$LOCAL/log"
+  (cd "$ROOT" && cmake --preset "$1") >"$LOCAL/log/configure.log" 2>&1 ||
+    fail_with_log configure "cannot configure the build; is a package missing? deploy/local/install"
+  (cd "$ROOT" && cmake --build --preset "$@") || die "the build failed, see above"
+}
+
 # --- Processes ------------------------------------------------------------------------------------
 # run/<name> holds "<pid> <start time> <boot>": a pid alone may long belong to somebody else.
 
-# identity PID: prints what tells this process from a later one of the same pid; fails if it is dead.
+# identity PID: prints what tells this process from a later one of that pid; fails if it is dead.
 identity() {
   local stat fields
   { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
@@ -59,14 +71,15 @@ lock_suite() {
   flock --nonblock 8 || { say "Waiting for another up or down of this clone" && flock 8; }
 }
 
-# start_process NAME COMMAND…: in the background, away from this terminal, logging to log/NAME.log.
-# Descriptors 8 and 9 are the scripts' locks.
+# start_process NAME COMMAND…: in the background, away from this terminal, logging to
+# log/NAME.log. Descriptors 8 and 9 are the scripts' locks.
 start_process() {
   local name=$1
   shift
   mkdir -p "$LOCAL/run" "$LOCAL/log"
   setsid -- "$@" </dev/null >>"$LOCAL/log/$name.log" 2>&1 8>&- 9>&- &
   identity $! >"$LOCAL/run/$name" || true
+  disown  # bash need not report how it ends
 }
 
 # stop_process NAME SIGNAL SECONDS: asks with SIGNAL, waits so long, then kills.
@@ -95,7 +108,7 @@ fail_with_log() {
 # --- Servers --------------------------------------------------------------------------------------
 
 # servers_home: prints the directory of data and sockets. It is $LOCAL/servers, or what that links
-# to: socket paths are limited to 107 bytes, and the clone may lie where SERVER_USER cannot reach it.
+# to: socket paths are limited to 107 bytes, and SERVER_USER may be unable to reach the clone.
 servers_home() {
   [[ -e $LOCAL/servers ]] || make_servers_home
   readlink -f "$LOCAL/servers"
@@ -107,7 +120,8 @@ make_servers_home() {
   mkdir -p "$LOCAL"
   mkdir -m 700 "$home"
   if ((EUID == 0)); then chown "$SERVER_USER:$SERVER_GROUP" "$home"; fi
-  if [[ ${#home} -gt 90 || $home == *[^A-Za-z0-9/._-]* ]] || ! "${AS_SERVER[@]}" test -w "$home"; then
+  if [[ ${#home} -gt 90 || $home == *[^A-Za-z0-9/._-]* ]] ||
+    ! "${AS_SERVER[@]}" test -w "$home"; then
     rmdir "$home"
     home=$(mktemp -d /var/tmp/linli.XXXXXX)
     if ((EUID == 0)); then chown "$SERVER_USER:$SERVER_GROUP" "$home"; fi
@@ -139,7 +153,7 @@ start_postgres() {
   home=$(servers_home)
   data=$home/postgres
   [[ -x $POSTGRES_BIN/postgres ]] || die "PostgreSQL 15 is missing: run deploy/local/install"
-  if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data"; fi
+  if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data" "$1"; fi
   forget_killed_postgres "$home"
   settings=(-c listen_addresses= -c "unix_socket_directories=$home" -c unix_socket_permissions=0700
     -c max_connections=200 -c shared_buffers=256MB -c timezone=UTC -c log_timezone=UTC
@@ -147,16 +161,20 @@ start_postgres() {
     # /dev/shm is tiny in containers, and emptied by systemd when an ordinary user logs out.
     -c dynamic_shared_memory_type=mmap)
   if [[ $1 == fast ]]; then settings+=(-c fsync=off -c full_page_writes=off -c max_wal_size=4GB); fi
-  start_process postgres "${AS_SERVER[@]}" "$POSTGRES_BIN/postgres" -D "$data" "${settings[@]}"
+  start_process postgres "${AS_SERVER[@]}" "${TIED[@]}" "$POSTGRES_BIN/postgres" -D "$data" \
+    "${settings[@]}"
   wait_for postgres 120 query postgres 'SELECT 1'
 }
 
 # Made beside and moved in place, so that an interrupted initdb is never taken for a cluster.
 make_cluster() {
+  local sync=()
+  if [[ $2 == fast ]]; then sync=(--no-sync); fi
   rm -rf "$1.new"
   mkdir -p "$LOCAL/log"
   "${AS_SERVER[@]}" "$POSTGRES_BIN/initdb" -D "$1.new" --username=postgres --auth=trust \
-    --encoding=UTF8 --locale=C.UTF-8 --no-instructions >>"$LOCAL/log/initdb.log" 2>&1 ||
+    --encoding=UTF8 --locale=C.UTF-8 --no-instructions "${sync[@]}" \
+    >>"$LOCAL/log/initdb.log" 2>&1 ||
     fail_with_log initdb "cannot create the Postgres cluster"
   mv "$1.new" "$1"
 }
@@ -185,8 +203,8 @@ start_redis() {
   if running redis; then return; fi
   home=$(servers_home)
   command -v redis-server >/dev/null || die "Redis is missing: run deploy/local/install"
-  start_process redis "${AS_SERVER[@]}" redis-server --port 0 --unixsocket "$home/redis.sock" \
-    --unixsocketperm 700 --dir "$home" --save '' --appendonly no \
+  start_process redis "${AS_SERVER[@]}" "${TIED[@]}" redis-server --port 0 \
+    --unixsocket "$home/redis.sock" --unixsocketperm 700 --dir "$home" --save '' --appendonly no \
     --maxmemory 256mb --maxmemory-policy allkeys-lru
   wait_for redis 20 redis-cli -s "$home/redis.sock" ping
 }
@@ -239,7 +257,10 @@ address_of() { cat "$LOCAL/run/$1.address" 2>/dev/null; }
 # listening PORT: whether somebody accepts connections there.
 listening() { (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# linlictl ARGUMENTS…: of the build that runs.
+linlictl() { "$ROOT/build/$(<"$LOCAL/run/preset")/bin/linlictl" "$@"; }
+
 # service_ready SERVICE ADDRESS: whether it runs and says that it serves.
 service_ready() {
-  running "$1" && listening "${2##*:}"
+  running "$1" && linlictl ready --address "$2" --timeout 1s >/dev/null 2>&1
 }

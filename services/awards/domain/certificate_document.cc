@@ -79,12 +79,13 @@ bool Certifies(const hours::v1::Record& record, const Window& window, std::strin
 }
 
 absl::Status FillFromRecords(const std::vector<hours::v1::Record>& records, const Window& window,
-                             std::string_view unit,
                              const std::map<std::string, std::string>& titles,
                              v1::CertificateDocument& document) {
   std::vector<v1::CertificateLine> lines;
   for (const hours::v1::Record& record : records) {
-    if (Certifies(record, window, document.region(), unit)) lines.push_back(LineOf(record));
+    if (Certifies(record, window, document.region(), document.organization())) {
+      lines.push_back(LineOf(record));
+    }
   }
   if (lines.empty()) return Refuse(Reason::CERTIFICATE_NO_RECORDS);
   if (lines.size() > kMaxCertificateLines) {

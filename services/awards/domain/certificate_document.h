@@ -37,10 +37,10 @@ bool Certifies(const hours::v1::Record& record, const Window& window, std::strin
                std::string_view unit);
 
 // Fills window, lines (oldest first), recording units and total from the records that belong on
-// it. `titles` are the names of the recording units. Refuses with CERTIFICATE_NO_RECORDS and
-// CERTIFICATE_TOO_LONG. An open window begins with the day of the first record.
+// it by its region and organization. `titles` are the names of the recording units. Refuses with
+// CERTIFICATE_NO_RECORDS and CERTIFICATE_TOO_LONG. An open window begins with the day of the first
+// record.
 absl::Status FillFromRecords(const std::vector<hours::v1::Record>& records, const Window& window,
-                             std::string_view unit,
                              const std::map<std::string, std::string>& titles,
                              v1::CertificateDocument& document);
 

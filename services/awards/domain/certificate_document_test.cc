@@ -91,7 +91,7 @@ TEST(CertificateDocument, ListsRecordsOldestFirstAndSumsThem) {
   later.set_recording_unit("organizations/blue");
   later.set_kind(Record::HONOUR);
   v1::CertificateDocument document;
-  ASSERT_TRUE(FillFromRecords({later, ARecord("a", kMorning, 121)}, kAll, "",
+  ASSERT_TRUE(FillFromRecords({later, ARecord("a", kMorning, 121)}, kAll,
                               {{"organizations/red", "红队"}, {"organizations/blue", "蓝队"}},
                               document)
                   .ok());
@@ -113,8 +113,8 @@ TEST(CertificateDocument, ListsRecordsOldestFirstAndSumsThem) {
 
 TEST(CertificateDocument, NeedsARecord) {
   v1::CertificateDocument document;
-  EXPECT_EQ(ReasonOf(FillFromRecords({}, kAll, "", {}, document)), Reason::CERTIFICATE_NO_RECORDS);
-  EXPECT_EQ(ReasonOf(FillFromRecords({ARecord("a", kMorning, 0)}, kAll, "", {}, document)),
+  EXPECT_EQ(ReasonOf(FillFromRecords({}, kAll, {}, document)), Reason::CERTIFICATE_NO_RECORDS);
+  EXPECT_EQ(ReasonOf(FillFromRecords({ARecord("a", kMorning, 0)}, kAll, {}, document)),
             Reason::CERTIFICATE_NO_RECORDS);
 }
 
@@ -124,16 +124,15 @@ TEST(CertificateDocument, HasAtMost2000Lines) {
     records.push_back(ARecord(absl::StrCat("r", i), kMorning - absl::Hours(i), 1));
   }
   v1::CertificateDocument document;
-  ASSERT_TRUE(FillFromRecords(records, kAll, "", {}, document).ok());
+  ASSERT_TRUE(FillFromRecords(records, kAll, {}, document).ok());
   EXPECT_EQ(document.total_minutes(), kMaxCertificateLines);
   records.push_back(ARecord("one-more", kMorning, 1));
-  EXPECT_EQ(ReasonOf(FillFromRecords(records, kAll, "", {}, document)),
-            Reason::CERTIFICATE_TOO_LONG);
+  EXPECT_EQ(ReasonOf(FillFromRecords(records, kAll, {}, document)), Reason::CERTIFICATE_TOO_LONG);
 }
 
 TEST(CertificateDocument, SerializesTheSameWayEachTime) {
   v1::CertificateDocument document;
-  ASSERT_TRUE(FillFromRecords({ARecord("a", kMorning, 60)}, kAll, "", {}, document).ok());
+  ASSERT_TRUE(FillFromRecords({ARecord("a", kMorning, 60)}, kAll, {}, document).ok());
   v1::CertificateDocument copy = document;
   EXPECT_EQ(Canonical(document), Canonical(copy));
   EXPECT_TRUE(copy.ParseFromString(Canonical(document)));

@@ -1,8 +1,5 @@
 #include "services/awards/domain/policy_choice.h"
 
-#include "absl/strings/match.h"
-#include "absl/strings/strip.h"
-
 namespace linli::awards::domain {
 namespace {
 
@@ -30,6 +27,12 @@ bool LiesIn(std::string_view region, std::string_view outer) {
   const std::string_view code = CodeOf(region);
   const std::string_view outer_code = CodeOf(outer);
   return code.substr(0, outer_code.size()) == outer_code;
+}
+
+absl::Status CheckNotInThePast(const google::protobuf::Timestamp& effective_time, absl::Time now,
+                               Reason refusal) {
+  if (time::FromProto(effective_time) < now) return Refuse(refusal);
+  return absl::OkStatus();
 }
 
 }  // namespace linli::awards::domain

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 
 namespace linli::awards::domain {
@@ -18,6 +20,11 @@ std::vector<std::string> RegionAndAbove(std::string_view region);
 
 // Whether a region lies in another or is the same. Everything lies in "".
 bool LiesIn(std::string_view region, std::string_view outer);
+
+// An old fact is judged by the policy of its day (law 9), so no version reaches back: `refusal` if
+// it would hold from before now on.
+absl::Status CheckNotInThePast(const google::protobuf::Timestamp& effective_time, absl::Time now,
+                               Reason refusal);
 
 // `Policy` is a message with region and effective_time: StarScheme, CertificateIssuer. Returns
 // nullptr if none is in force; a version holds from its effective_time on, that instant included.

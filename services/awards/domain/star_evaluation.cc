@@ -4,16 +4,6 @@
 
 namespace linli::awards::domain {
 
-int64_t CountedMinutes(const hours::v1::RecordEvent& record) {
-  switch (record.state()) {
-    case hours::v1::Record::EFFECTIVE:
-    case hours::v1::Record::DISPUTED:
-      return record.credited_minutes();
-    default:
-      return 0;
-  }
-}
-
 std::vector<v1::Star> StarsReached(const v1::StarScheme& scheme, int64_t counted_minutes) {
   std::vector<v1::Star> reached;
   for (const v1::Star& star : scheme.stars()) {

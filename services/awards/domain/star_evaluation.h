@@ -5,13 +5,8 @@
 #include <vector>
 
 #include "linli/awards/v1/star.pb.h"
-#include "linli/hours/v1/events.pb.h"
 
 namespace linli::awards::domain {
-
-// The minutes with which a record counts towards stars: its credited minutes while it is effective
-// or disputed (an open question takes nothing away), none otherwise.
-int64_t CountedMinutes(const hours::v1::RecordEvent& record);
 
 // The stars that this many minutes give, from the lowest up. A threshold is reached by exactly its
 // minutes: 100 h 00 min give the star of 100 hours, 99 h 59 min do not.

@@ -44,23 +44,6 @@ TEST(StarsReached, ExactlyTheThresholdGivesTheStarAndAMinuteLessDoesNot) {
   }
 }
 
-TEST(CountedMinutes, CountWhileARecordIsEffectiveOrDisputed) {
-  using hours::v1::Record;
-  for (auto [state, minutes] : std::vector<std::pair<Record::State, int64_t>>{
-           {Record::DRAFT, 0},
-           {Record::PENDING_CONFIRMATION, 0},
-           {Record::EFFECTIVE, 90},
-           {Record::DISPUTED, 90},
-           {Record::CORRECTED, 0},
-           {Record::REVERSED, 0},
-       }) {
-    hours::v1::RecordEvent event;
-    event.set_state(state);
-    event.set_credited_minutes(90);
-    EXPECT_EQ(CountedMinutes(event), minutes) << Record::State_Name(state);
-  }
-}
-
 v1::StarStatus Described(int star, int64_t minutes) {
   v1::StarStatus status;
   status.set_star(star);

@@ -1,9 +1,11 @@
 #include "services/awards/domain/star_scheme.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
-#include "common/time/proto_time.h"
+#include "services/awards/domain/policy_choice.h"
 
 namespace linli::awards::domain {
 
@@ -24,11 +26,7 @@ absl::Status CheckStarScheme(const v1::StarScheme& scheme, absl::Time now) {
     below = std::max(below, star.threshold_minutes());
   }
   RETURN_IF_ERROR(violations.ToStatus());
-  // An old fact is judged by the policy of its day (law 9), so a version never reaches back.
-  if (time::FromProto(scheme.effective_time()) < now) {
-    return Refuse(Reason::STAR_SCHEME_IN_THE_PAST);
-  }
-  return absl::OkStatus();
+  return CheckNotInThePast(scheme.effective_time(), now, Reason::STAR_SCHEME_IN_THE_PAST);
 }
 
 }  // namespace linli::awards::domain

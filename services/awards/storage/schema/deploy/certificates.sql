@@ -73,18 +73,6 @@ CREATE TRIGGER certificate_is_final BEFORE UPDATE OR DELETE ON certificate
 CREATE TRIGGER certificate_is_not_truncated BEFORE TRUNCATE ON certificate
   FOR EACH STATEMENT EXECUTE FUNCTION certificate_is_final();
 
-CREATE TABLE certificate_line (
-  volunteer_id   text COLLATE "C" NOT NULL,
-  certificate_id text COLLATE "C" NOT NULL,
-  record_id      text COLLATE "C" NOT NULL,
-  record_version bigint           NOT NULL,
-  minutes        bigint           NOT NULL CHECK (minutes > 0),
-  PRIMARY KEY (volunteer_id, certificate_id, record_id)
-);
-CREATE INDEX certificate_line_by_record ON certificate_line (volunteer_id, record_id);
-COMMENT ON TABLE certificate_line IS
-  'Which version of which record a certificate rests on, to compare it with the ledger. Distribution column: volunteer_id.';
-
 CREATE TABLE certificate_number (
   number         text COLLATE "C" PRIMARY KEY,
   volunteer_id   text COLLATE "C" NOT NULL,
@@ -105,8 +93,8 @@ CREATE TABLE verification_log (
 COMMENT ON TABLE verification_log IS
   'Each successful public verification and what it told (67号令 Art. 17). Distribution column: volunteer_id.';
 
-GRANT SELECT, INSERT ON certificate_issuer, certificate, certificate_line, certificate_number,
-                        verification_log TO linli_awards;
+GRANT SELECT, INSERT ON certificate_issuer, certificate, certificate_number, verification_log
+  TO linli_awards;
 GRANT UPDATE (state, version, revocation_reason, revocation_explanation, revoke_time, superseded_by,
               update_time) ON certificate TO linli_awards;
 

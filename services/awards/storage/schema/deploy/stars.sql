@@ -68,7 +68,7 @@ CREATE TABLE star_grant (
   scheme_id       text COLLATE "C" NOT NULL,
   scheme_version  bigint           NOT NULL,
   counted_minutes bigint           NOT NULL,
-  record_id       text COLLATE "C" NOT NULL,
+  record          text             NOT NULL,
   grant_time      timestamptz      NOT NULL,
   PRIMARY KEY (volunteer_id, id),
   -- A star of a region's scheme is granted once, whatever repeats and runs in parallel.

@@ -1,0 +1,175 @@
+#include "services/awards/api/issuing.h"
+
+#include <algorithm>
+
+#include "common/ids/new_id.h"
+#include "common/secret/random.h"
+#include "common/time/china_day.h"
+#include "common/time/proto_time.h"
+#include "services/awards/api/certificates.h"
+#include "services/awards/domain/certificate_document.h"
+#include "services/awards/domain/certificate_number.h"
+#include "services/awards/domain/certificate_state.h"
+#include "services/awards/domain/issuer.h"
+#include "services/awards/domain/kept_time.h"
+#include "services/awards/domain/names.h"
+#include "services/awards/domain/policy_choice.h"
+#include "services/awards/storage/certificate_store.h"
+#include "services/awards/storage/issuer_store.h"
+
+namespace linli::awards::issuing {
+namespace {
+
+using identity::Role;
+
+bool ManagesSomething(const identity::Caller& caller) {
+  return std::any_of(caller.delegations.begin(), caller.delegations.end(),
+                     [](const auto& one) { return one.role == Role::ORGANIZATION_MANAGER; });
+}
+
+// The volunteer herself and an awards officer may have everything certified, a manager what his own
+// organisation recorded (谁记录谁证明, 民发〔2015〕149号).
+absl::Status CheckEntitled(Deps& deps, const rpc::Call& call,
+                           const v1::IssueCertificateRequest& request) {
+  const identity::Caller& caller = call.caller();
+  if (caller.Is(request.volunteer())) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const identity::Scope hers,
+                   deps.scopes.Resolve(request.volunteer(), call.deadline()));
+  if (caller.Holds(Role::AWARDS_OFFICER, hers, call.now())) return absl::OkStatus();
+  if (!ManagesSomething(caller)) return Refuse(Reason::NOT_AUTHORIZED);
+  if (request.organization().empty()) return Refuse(Reason::NOT_RECORDED_BY_CALLER);
+  ASSIGN_OR_RETURN(const identity::Scope unit,
+                   deps.scopes.Resolve(request.organization(), call.deadline()));
+  if (caller.Holds(Role::ORGANIZATION_MANAGER, unit, call.now())) return absl::OkStatus();
+  return Refuse(Reason::NOT_RECORDED_BY_CALLER);
+}
+
+absl::Status AskTitles(Deps& deps, const client::Context& context,
+                       const v1::IssueCertificateRequest& request, Facts& facts) {
+  for (const hours::v1::Record& record : facts.records) {
+    auto [title, is_new] = facts.unit_titles.try_emplace(record.recording_unit());
+    if (!is_new) continue;
+    ASSIGN_OR_RETURN(const auto unit,
+                     deps.neighbours.GetOrganization(context, record.recording_unit()));
+    title->second = unit.display_name();
+  }
+  ASSIGN_OR_RETURN(const auto city, deps.neighbours.GetRegion(
+                                        context, domain::CityOf(facts.volunteer.service_region())));
+  facts.city_title = city.display_name();
+  if (request.region().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const auto region, deps.neighbours.GetRegion(context, request.region()));
+  facts.region_title = region.display_name();
+  return absl::OkStatus();
+}
+
+// 谁证明谁负责: a unit answers for its own records, the region's office for the whole.
+absl::StatusOr<v1::Issuer> IssuerOf(rpc::WriteCall& call,
+                                    const v1::IssueCertificateRequest& request,
+                                    const Facts& facts) {
+  if (!request.organization().empty()) {
+    v1::Issuer unit;
+    auto title = facts.unit_titles.find(request.organization());
+    if (title != facts.unit_titles.end()) unit.set_title(title->second);
+    return unit;
+  }
+  const std::string& region = facts.volunteer.service_region();
+  const auto issuers = store::IssuersInForce(call.tx(), region, call.now());
+  const v1::CertificateIssuer* office = domain::PolicyInForce(issuers, region, call.now());
+  if (office == nullptr) return Refuse(Reason::CERTIFICATE_ISSUER_MISSING, {{"region", region}});
+  return domain::OfficeFor(*office, facts.city_title);
+}
+
+absl::StatusOr<v1::CertificateDocument> Assemble(Deps& deps, rpc::WriteCall& call,
+                                                 const v1::IssueCertificateRequest& request,
+                                                 const Facts& facts) {
+  v1::CertificateDocument document;
+  document.set_format(std::string(domain::kDocumentFormat));
+  ASSIGN_OR_RETURN(const VolunteerName volunteer, VolunteerName::Parse(request.volunteer()));
+  document.set_volunteer_number(volunteer.id());
+  document.set_display_name(facts.volunteer.display_name());
+  document.set_region(request.region());
+  document.set_region_title(facts.region_title);
+  document.set_organization(request.organization());
+  document.set_purpose(request.purpose());
+  RETURN_IF_ERROR(
+      domain::FillFromRecords(facts.records, facts.window, facts.unit_titles, document));
+  ASSIGN_OR_RETURN(*document.mutable_issuer(), IssuerOf(call, request, facts));
+  *document.mutable_issue_time() = time::ToProto(domain::Kept(call.now()));
+  document.set_verification_key(VerificationKeyName(deps.keys.current()).ToString());
+  return document;
+}
+
+// Signs the document under a number that nobody has, and stores both.
+absl::StatusOr<v1::Certificate> SignAndStore(Deps& deps, rpc::WriteCall& call,
+                                             std::string_view region, const CertificateName& name,
+                                             v1::CertificateDocument document) {
+  const absl::Time now = time::FromProto(document.issue_time());
+  v1::Certificate certificate;
+  certificate.set_name(name.ToString());
+  certificate.set_state(v1::VALID);
+  certificate.set_etag("1");
+  *certificate.mutable_create_time() = document.issue_time();
+  *certificate.mutable_update_time() = document.issue_time();
+  document.set_check_code(domain::MakeCheckCode(secret::Random64()));
+  for (;;) {
+    document.set_number(domain::MakeCertificateNumber(region.substr(region.find('/') + 1),
+                                                      time::DayOf(now), secret::Random64()));
+    certificate.set_number(document.number());
+    v1::SignedDocument& paper = *certificate.mutable_signed_document();
+    paper.set_document(domain::Canonical(document));
+    paper.set_signature(deps.keys.Sign(paper.document()));
+    paper.set_verification_key(document.verification_key());
+    ASSIGN_OR_RETURN(const bool stored, store::InsertCertificate(call.tx(), certificate));
+    if (stored) break;
+  }
+  *certificate.mutable_document() = std::move(document);
+  return certificate;
+}
+
+absl::Status SupersedeBy(rpc::WriteCall& call, std::string_view old,
+                         const CertificateName& successor) {
+  ASSIGN_OR_RETURN(const CertificateName name, CertificateName::Parse(old));
+  if (name.id(0) != successor.id(0)) return NotFound(old);
+  ASSIGN_OR_RETURN(v1::Certificate certificate, store::LockCertificate(call.tx(), name));
+  RETURN_IF_ERROR(domain::Supersede(successor.ToString(), domain::Kept(call.now()), certificate));
+  RETURN_IF_ERROR(store::SaveEnding(call.tx(), certificate));
+  certificates::Announce(call, certificate, "awards.certificate.superseded");
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificateRequest& request) {
+  RETURN_IF_ERROR(CheckEntitled(deps, call, request));
+  Facts facts;
+  ASSIGN_OR_RETURN(facts.window,
+                   domain::WindowOf(request.has_from_time() ? &request.from_time() : nullptr,
+                                    request.has_until_time() ? &request.until_time() : nullptr,
+                                    domain::Kept(call.now())));
+  const client::Context context = call.Outbound();
+  // First the records: who asks for his organisation learns nothing of numbers that it never met.
+  ASSIGN_OR_RETURN(facts.records,
+                   deps.neighbours.RecordsInForce(context, request.volunteer(), facts.window));
+  if (facts.records.empty()) return Refuse(Reason::CERTIFICATE_NO_RECORDS);
+  ASSIGN_OR_RETURN(facts.volunteer, deps.neighbours.GetVolunteer(context, request.volunteer()));
+  RETURN_IF_ERROR(AskTitles(deps, context, request, facts));
+  return facts;
+}
+
+absl::StatusOr<v1::Certificate> Issue(Deps& deps, rpc::WriteCall& call,
+                                      const v1::IssueCertificateRequest& request,
+                                      const Facts& facts) {
+  ASSIGN_OR_RETURN(const VolunteerName volunteer, VolunteerName::Parse(request.volunteer()));
+  const CertificateName name(volunteer.id(), ids::NewId());
+  if (!request.supersedes().empty()) {
+    RETURN_IF_ERROR(SupersedeBy(call, request.supersedes(), name));
+  }
+  ASSIGN_OR_RETURN(auto document, Assemble(deps, call, request, facts));
+  ASSIGN_OR_RETURN(
+      v1::Certificate certificate,
+      SignAndStore(deps, call, facts.volunteer.service_region(), name, std::move(document)));
+  certificates::Announce(call, certificate, "awards.certificate.issued");
+  return certificate;
+}
+
+}  // namespace linli::awards::issuing

@@ -1,0 +1,33 @@
+// CertificateService: what it takes to issue a certificate.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/rpc/call.h"
+#include "linli/awards/v1/certificate_service.pb.h"
+#include "linli/hours/v1/record.pb.h"
+#include "linli/registration/v1/volunteer.pb.h"
+#include "services/awards/api/deps.h"
+
+namespace linli::awards::issuing {
+
+// What the services on the left say to a request.
+struct Facts {
+  registration::v1::Volunteer volunteer;
+  domain::Window window;
+  std::vector<hours::v1::Record> records;          // in force, begun in the window
+  std::map<std::string, std::string> unit_titles;  // of the recording units among them
+  std::string city_title;                          // of the city that looks after her
+  std::string region_title;                        // of request.region, if it has one
+};
+
+// Also decides who may have what certified (谁记录谁证明).
+absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificateRequest& request);
+
+absl::StatusOr<v1::Certificate> Issue(Deps& deps, rpc::WriteCall& call,
+                                      const v1::IssueCertificateRequest& request,
+                                      const Facts& facts);
+
+}  // namespace linli::awards::issuing

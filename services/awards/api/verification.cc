@@ -1,0 +1,120 @@
+#include "services/awards/api/verification.h"
+
+#include <optional>
+
+#include "common/mask/personal.h"
+#include "services/awards/domain/certificate_document.h"
+#include "services/awards/domain/certificate_number.h"
+#include "services/awards/domain/names.h"
+#include "services/awards/storage/certificate_store.h"
+
+namespace linli::awards::verification {
+namespace {
+
+// What was typed, made ready to compare; a slip of the pen is told at once, because anybody can
+// compute check characters and nothing is betrayed.
+struct Typed {
+  std::string number;
+  std::string code;
+};
+
+absl::StatusOr<Typed> ReadTyped(const v1::VerifyCertificateRequest& request) {
+  Typed typed{domain::Normalized(request.number()), domain::Normalized(request.check_code())};
+  if (!request.has_signed_document() && (typed.number.empty() || typed.code.empty())) {
+    return Refuse(Reason::CERTIFICATE_NOT_VERIFIABLE);
+  }
+  if (!typed.number.empty() && !domain::IsCertificateNumber(typed.number)) {
+    Violations violations;
+    violations.Add("number", Reason::CERTIFICATE_NUMBER_MISTYPED);
+    return violations.ToStatus();
+  }
+  return typed;
+}
+
+// The document, if our signature holds for exactly these bytes.
+absl::StatusOr<v1::CertificateDocument> CheckSignature(const secret::SigningKeys& keys,
+                                                       const v1::SignedDocument& paper) {
+  ASSIGN_OR_RETURN(const VerificationKeyName key,
+                   VerificationKeyName::Parse(paper.verification_key()));
+  if (!keys.Knows(key.id())) return Refuse(Reason::VERIFICATION_KEY_UNKNOWN);
+  v1::CertificateDocument document;
+  if (!keys.Verifies(key.id(), paper.document(), paper.signature()) ||
+      !document.ParseFromString(paper.document()) || document.format() != domain::kDocumentFormat) {
+    return Refuse(Reason::CERTIFICATE_FORGED);
+  }
+  return document;
+}
+
+bool SamePaper(const v1::SignedDocument& a, const v1::SignedDocument& b) {
+  return a.document() == b.document() && a.signature() == b.signature() &&
+         a.verification_key() == b.verification_key();
+}
+
+// The whole number names her in other calls, so the public sees only where it begins and ends.
+std::string MaskedNumber(const std::string& number) {
+  constexpr size_t kFirst = 6;
+  constexpr size_t kLast = 4;
+  if (number.size() <= kFirst + kLast) return std::string(mask::kHidden);
+  return number.substr(0, kFirst) + std::string(number.size() - kFirst - kLast, '*') +
+         number.substr(number.size() - kLast);
+}
+
+v1::Verification Tell(const v1::Certificate& certificate, bool signature_verified) {
+  const v1::CertificateDocument& document = certificate.document();
+  v1::Verification told;
+  told.set_number(certificate.number());
+  told.set_state(certificate.state());
+  told.set_revocation_reason(certificate.revocation().reason());
+  if (certificate.has_revocation()) {
+    *told.mutable_revoke_time() = certificate.revocation().revoke_time();
+  }
+  told.set_masked_name(mask::Name(document.display_name()));
+  told.set_masked_volunteer_number(MaskedNumber(document.volunteer_number()));
+  told.set_total_minutes(document.total_minutes());
+  *told.mutable_from_time() = document.from_time();
+  *told.mutable_until_time() = document.until_time();
+  told.set_region_title(document.region_title());
+  told.set_issuer_title(document.issuer().title());
+  *told.mutable_issue_time() = document.issue_time();
+  told.set_signature_verified(signature_verified);
+  return told;
+}
+
+}  // namespace
+
+// A read in spite of its log row: nothing is decided by it, and asking twice must give today's
+// state twice, never a stored answer. The row commits by itself.
+absl::StatusOr<v1::Verification> Verify(Deps& deps, rpc::ReadCall& call,
+                                        const v1::VerifyCertificateRequest& request) {
+  ASSIGN_OR_RETURN(Typed typed, ReadTyped(request));
+  const bool by_paper = request.has_signed_document();
+  std::string number = typed.number;
+  if (by_paper) {
+    ASSIGN_OR_RETURN(const auto document, CheckSignature(deps.keys, request.signed_document()));
+    if (number.empty()) number = document.number();
+    if (number != document.number()) return Refuse(Reason::CERTIFICATE_UNKNOWN);
+  }
+  const std::optional<v1::Certificate> found = store::FindCertificate(call.tx(), number);
+  // An unknown number and a wrong code are one and the same to whoever guesses.
+  const std::string code = found ? found->document().check_code() : std::string();
+  const bool code_fits = (by_paper && typed.code.empty()) || domain::SameCode(code, typed.code);
+  if (!found || !code_fits) return Refuse(Reason::CERTIFICATE_UNKNOWN);
+  if (by_paper && !SamePaper(found->signed_document(), request.signed_document())) {
+    return Refuse(Reason::CERTIFICATE_FORGED);
+  }
+  RETURN_IF_ERROR(store::LogVerification(call.tx(), *found, by_paper, call.now()));
+  return Tell(*found, by_paper);
+}
+
+absl::StatusOr<v1::VerificationKey> GetKey(Deps& deps, rpc::ReadCall&,
+                                           const v1::GetVerificationKeyRequest& request) {
+  ASSIGN_OR_RETURN(const VerificationKeyName name, VerificationKeyName::Parse(request.name()));
+  const std::optional<std::string> pem = deps.keys.PublicPem(name.id());
+  if (!pem) return NotFound(request.name());
+  v1::VerificationKey key;
+  key.set_name(request.name());
+  key.set_public_key_pem(*pem);
+  return key;
+}
+
+}  // namespace linli::awards::verification

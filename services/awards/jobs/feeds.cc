@@ -1,0 +1,40 @@
+#include "services/awards/jobs/feeds.h"
+
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+#include "linli/hours/v1/events.pb.h"
+#include "linli/registration/v1/events.pb.h"
+#include "services/awards/domain/counted_record.h"
+#include "services/awards/domain/names.h"
+#include "services/awards/jobs/star_granting.h"
+#include "services/awards/storage/star_store.h"
+
+namespace linli::awards::jobs {
+
+absl::Status TakeFromHours(db::Tx& tx, outbox::Emitter& emitter, const events::v1::Event& event) {
+  if (!event.payload().Is<hours::v1::RecordEvent>()) return absl::OkStatus();
+  hours::v1::RecordEvent record;
+  if (!event.payload().UnpackTo(&record)) return Refuse(Reason::INTERNAL_FAULT);
+  const absl::Time at = time::FromProto(event.event_time());
+  ASSIGN_OR_RETURN(const RecordName name, RecordName::Parse(record.record()));
+  ASSIGN_OR_RETURN(const auto standing,
+                   store::ApplyRecord(tx, domain::Counted(record, event.version(), at)));
+  if (!standing) return absl::OkStatus();
+  return GrantStars(tx, emitter, name.id(0), *standing, record.record(), at);
+}
+
+absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
+                                  const events::v1::Event& event) {
+  if (!event.payload().Is<registration::v1::VolunteerChanged>()) return absl::OkStatus();
+  registration::v1::VolunteerChanged volunteer;
+  if (!event.payload().UnpackTo(&volunteer)) return Refuse(Reason::INTERNAL_FAULT);
+  ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(volunteer.name()));
+  store::LockStanding(tx, name.id());
+  const auto standing =
+      store::MoveStanding(tx, name.id(), volunteer.service_region(), event.version());
+  if (!standing) return absl::OkStatus();
+  return GrantStars(tx, emitter, name.id(), *standing, "", time::FromProto(event.event_time()));
+}
+
+}  // namespace linli::awards::jobs

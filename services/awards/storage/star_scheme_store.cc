@@ -1,0 +1,80 @@
+#include "services/awards/storage/star_scheme_store.h"
+
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+#include "services/awards/domain/names.h"
+#include "services/awards/domain/policy_choice.h"
+#include "services/awards/storage/queries.h"
+
+namespace linli::awards::store {
+namespace {
+
+// One row per star; the rows of a scheme stand together.
+std::vector<v1::StarScheme> ReadSchemes(const pqxx::result& rows) {
+  std::vector<v1::StarScheme> schemes;
+  for (const auto& row : rows) {
+    const std::string name = StarSchemeName(row["id"].as<std::string>()).ToString();
+    if (schemes.empty() || schemes.back().name() != name) {
+      v1::StarScheme& scheme = schemes.emplace_back();
+      scheme.set_name(name);
+      scheme.set_region(row["region"].as<std::string>());
+      scheme.set_version(row["version"].as<int64_t>());
+      scheme.set_title(row["title"].as<std::string>());
+      *scheme.mutable_effective_time() = time::ToProto(db::ToTime(row["effective_time"]));
+      *scheme.mutable_create_time() = time::ToProto(db::ToTime(row["create_time"]));
+    }
+    v1::Star& star = *schemes.back().add_stars();
+    star.set_star(row["star"].as<int>());
+    star.set_title(row["star_title"].as<std::string>());
+    star.set_threshold_minutes(row["threshold_minutes"].as<int64_t>());
+  }
+  return schemes;
+}
+
+}  // namespace
+
+absl::Status InsertStarScheme(db::Tx& tx, v1::StarScheme& scheme) {
+  auto name = StarSchemeName::Parse(scheme.name());
+  if (!name.ok()) return name.status();
+  const pqxx::result inserted =
+      tx.Run(queries::kStarSchemeInsert, name->id(), scheme.region(), scheme.title(),
+             time::FromProto(scheme.effective_time()), time::FromProto(scheme.create_time()));
+  if (inserted.empty()) return Refuse(Reason::STAR_SCHEME_SAME_TIME);
+  scheme.set_version(inserted[0]["version"].as<int64_t>());
+  std::vector<int> stars;
+  std::vector<std::string> titles;
+  std::vector<int64_t> thresholds;
+  for (const v1::Star& star : scheme.stars()) {
+    stars.push_back(star.star());
+    titles.push_back(star.title());
+    thresholds.push_back(star.threshold_minutes());
+  }
+  tx.Run(queries::kStarLevelInsert, name->id(), stars, titles, thresholds);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::StarScheme> GetStarScheme(db::Tx& tx, std::string_view name) {
+  auto parsed = StarSchemeName::Parse(name);
+  if (!parsed.ok()) return parsed.status();
+  std::vector<v1::StarScheme> found = ReadSchemes(tx.Run(queries::kStarSchemeGet, parsed->id()));
+  if (found.empty()) return NotFound(name);
+  return std::move(found.front());
+}
+
+std::vector<v1::StarScheme> StarSchemesInForce(db::Tx& tx, std::string_view region, absl::Time at) {
+  return ReadSchemes(tx.Run(queries::kStarSchemeInForce, domain::RegionAndAbove(region), at));
+}
+
+std::vector<v1::StarScheme> ListStarSchemes(
+    db::Tx& tx, const std::optional<std::string>& region,
+    const std::optional<std::pair<absl::Time, std::string>>& after, int limit) {
+  std::optional<absl::Time> time;
+  std::optional<std::string> id;
+  if (after) {
+    time = after->first;
+    if (auto name = StarSchemeName::Parse(after->second); name.ok()) id = name->id();
+  }
+  return ReadSchemes(tx.Run(queries::kStarSchemeList, region, time, id, limit));
+}
+
+}  // namespace linli::awards::store

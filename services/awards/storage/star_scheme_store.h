@@ -1,0 +1,31 @@
+// Versions of star schemes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "common/db/tx.h"
+#include "linli/awards/v1/star.pb.h"
+
+namespace linli::awards::store {
+
+// Adds a new version and sets its number. STAR_SCHEME_SAME_TIME if the region has one from the very
+// instant.
+absl::Status InsertStarScheme(db::Tx& tx, v1::StarScheme& scheme);
+
+absl::StatusOr<v1::StarScheme> GetStarScheme(db::Tx& tx, std::string_view name);
+
+// What may hold for a region at a time: of the region and of each above it the version in force.
+std::vector<v1::StarScheme> StarSchemesInForce(db::Tx& tx, std::string_view region, absl::Time at);
+
+// Newest effective_time first, from after `after` (effective_time and name of the last one seen).
+std::vector<v1::StarScheme> ListStarSchemes(
+    db::Tx& tx, const std::optional<std::string>& region,
+    const std::optional<std::pair<absl::Time, std::string>>& after, int limit);
+
+}  // namespace linli::awards::store

@@ -1,0 +1,51 @@
+// What counts for each volunteer and the stars that she has.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "common/db/tx.h"
+#include "linli/awards/v1/star.pb.h"
+#include "linli/hours/v1/events.pb.h"
+#include "services/awards/domain/counted_record.h"
+
+namespace linli::awards::store {
+
+// Where one volunteer stands. Has no message: the region serves only to choose a scheme.
+struct Standing {
+  std::optional<std::string> region;  // nullopt until the feed of registration told it
+  int64_t counted_minutes = 0;
+};
+
+// Until the end of the transaction nobody else changes what counts for her or grants her a star.
+void LockStanding(db::Tx& tx, std::string_view volunteer_id);
+
+// nullopt if something newer is known already.
+std::optional<Standing> MoveStanding(db::Tx& tx, std::string_view volunteer_id,
+                                     std::string_view region, int64_t version);
+
+// Her standing after an event of hours; nullopt if this version or a newer one was applied already.
+absl::StatusOr<std::optional<Standing>> ApplyRecord(db::Tx& tx,
+                                                    const domain::CountedRecord& record);
+
+// Zero minutes for somebody who never served.
+Standing GetStanding(db::Tx& tx, std::string_view volunteer_id);
+
+// All records of a volunteer that ever counted.
+std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id);
+
+// False if she has this star of this region's scheme already.
+absl::StatusOr<bool> InsertStarGrant(db::Tx& tx, const v1::StarGrant& grant);
+
+// 0 for none.
+int HighestStar(db::Tx& tx, std::string_view volunteer_id, std::string_view scheme_region);
+
+// Newest first, from after the grant of this id.
+std::vector<v1::StarGrant> ListStarGrants(db::Tx& tx, std::string_view volunteer_id,
+                                          const std::optional<std::string>& after, int limit);
+
+}  // namespace linli::awards::store
