@@ -87,8 +87,8 @@ absl::Status CheckNewWindow(db::Tx& tx, const v1::Activity& activity, absl::Time
 absl::StatusOr<Recruiter> Ask(Deps& deps, const rpc::Call& call,
                               const v1::CreateActivityRequest& request) {
   ASSIGN_OR_RETURN(const auto organization,
-                   deps.neighbours.GetOrganization(call.Outbound(), request.parent()));
-  return Recruiter{MayRecruit(organization)};
+                   deps.registration.GetOrganization(call.Outbound(), request.parent()));
+  return Recruiter{MayRecruit(*organization)};
 }
 
 absl::StatusOr<v1::CreateActivityResponse> Create(Deps&, rpc::WriteCall& call,

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "common/db/database.h"
-#include "services/matching/api/neighbours.h"
+#include "services/registration/client/client.h"
 
 namespace linli::matching {
 
 struct Deps {
   db::Database& database;  // for Ask functions, which run before the transaction
-  Neighbours& neighbours;
+  registration::RegistrationClient& registration;
 };
 
 }  // namespace linli::matching

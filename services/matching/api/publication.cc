@@ -27,10 +27,10 @@ absl::StatusOr<v1::Activity> ReadActivity(Deps& deps, const rpc::Call& call,
 
 absl::StatusOr<bool> CanLead(Deps& deps, const rpc::Call& call, const std::string& leader) {
   if (leader.empty()) return false;
-  const auto volunteer = deps.neighbours.GetVolunteer(call.Outbound(), leader);
+  const auto volunteer = deps.registration.GetVolunteer(call.Outbound(), leader);
   if (absl::IsNotFound(volunteer.status())) return false;
   RETURN_IF_ERROR(volunteer.status());
-  return FactsOf(*volunteer).active;
+  return FactsOf(**volunteer).active;
 }
 
 void AnnounceShifts(rpc::WriteCall& call, const char* what, const ActivityName& activity) {
@@ -47,9 +47,9 @@ absl::StatusOr<Standing> Ask(Deps& deps, const rpc::Call& call,
   ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.name()));
   ASSIGN_OR_RETURN(const v1::Activity activity, ReadActivity(deps, call, name));
   ASSIGN_OR_RETURN(const auto organization,
-                   deps.neighbours.GetOrganization(call.Outbound(), name.parent().ToString()));
+                   deps.registration.GetOrganization(call.Outbound(), name.parent().ToString()));
   ASSIGN_OR_RETURN(const bool can_lead, CanLead(deps, call, activity.leader()));
-  return Standing{MayRecruit(organization), activity.leader(), can_lead};
+  return Standing{MayRecruit(*organization), activity.leader(), can_lead};
 }
 
 absl::StatusOr<v1::Activity> Publish(Deps&, rpc::WriteCall& call,

@@ -97,8 +97,8 @@ absl::StatusOr<v1::Enrollment> EnrollOne(Table& table, Item& item) {
 absl::StatusOr<domain::VolunteerFacts> Ask(Deps& deps, const rpc::Call& call,
                                            const v1::EnrollRequest& request) {
   ASSIGN_OR_RETURN(const auto volunteer,
-                   deps.neighbours.GetVolunteer(call.Outbound(), request.volunteer()));
-  return FactsOf(volunteer);
+                   deps.registration.GetVolunteer(call.Outbound(), request.volunteer()));
+  return FactsOf(*volunteer);
 }
 
 void EnrollAll(Deps&, db::Tx& tx, std::vector<Item>& items) {
