@@ -2,9 +2,10 @@
 
 #include <cstdlib>
 #include <exception>
+#include <random>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "common/client/wire_status.h"
 #include "common/identity/caller_cache.h"
 #include "common/ids/new_id.h"
@@ -37,6 +38,12 @@ std::string_view BearerOf(grpc::CallbackServerContext& context) {
   const std::string_view value = Metadata(context, "authorization");
   if (value.substr(0, kBearer.size()) != kBearer) return {};
   return value.substr(kBearer.size());
+}
+
+// A W3C trace context of our own, for a call that brought none.
+std::string NewTrace() {
+  thread_local std::mt19937_64 random(std::random_device{}());
+  return absl::StrFormat("00-%016x%016x-%016x-01", random(), random(), random());
 }
 
 // On gRPC's threads nobody waits: what would need a look-up is left to a worker.
@@ -83,7 +90,7 @@ Adapter::Adapter(Parts parts) : parts_(parts) {}
 Adapter::~Adapter() = default;
 
 const Method* Adapter::Add(const google::protobuf::MethodDescriptor& descriptor, Handler handler) {
-  methods_.push_back(std::make_unique<Method>(descriptor, std::move(handler)));
+  methods_.push_back(std::make_unique<Method>(descriptor, std::move(handler), parts_.metrics));
   return methods_.back().get();
 }
 
@@ -92,6 +99,7 @@ grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackSer
   Invocation call{method,      context,          request, &response, context.DefaultReactor(),
                   absl::Now(), BearerOf(context)};
   grpc::ServerUnaryReactor* const reactor = call.reactor;
+  method.metrics.Started();
   call.work.facts.now = parts_.clock.Now();
   if (ServeAtOnce(call)) return reactor;
   auto moved = std::make_shared<Invocation>(std::move(call));
@@ -152,6 +160,7 @@ absl::Status Adapter::Prepare(Invocation& call) {
   work.request = &call.request;
   work.response = call.response;
   facts.traceparent = Metadata(call.context, "traceparent");
+  if (facts.traceparent.empty()) facts.traceparent = NewTrace();
   const Handler::Kind kind = call.method.handler.kind;
   if (kind == Handler::Kind::kWrite || kind == Handler::Kind::kGatheredWrite) {
     if (call.method.request_id != nullptr) {
@@ -206,7 +215,9 @@ void Adapter::ServeOnWorker(std::shared_ptr<Invocation> call) {
 
 void Adapter::Finish(Invocation& call, const absl::Status& status) {
   const CallFacts& facts = call.work.facts;
-  parts_.log.Write({facts.now, call.method.full_name, status, absl::Now() - call.arrived,
+  const absl::Duration took = absl::Now() - call.arrived;
+  call.method.metrics.Ended(status.code(), took);
+  parts_.log.Write({facts.now, call.method.full_name, status, took,
                     facts.who ? std::string_view(facts.who->subject) : std::string_view(),
                     facts.request_id, facts.traceparent, call.near});
   if (!status.ok()) call.response->Clear();

@@ -12,8 +12,12 @@ find_package(GTest REQUIRED)
 pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
 pkg_check_modules(JWT REQUIRED IMPORTED_TARGET libjwt)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
-# Its -pthread would compile users into another dialect than the precompiled header of the tests.
+# Its -pthread, here and behind gRPC, would compile users into another dialect than the precompiled
+# header of the tests.
 set_target_properties(PkgConfig::RE2 PROPERTIES INTERFACE_COMPILE_OPTIONS "")
+if(TARGET re2::re2)
+  set_target_properties(re2::re2 PROPERTIES INTERFACE_COMPILE_OPTIONS "" INTERFACE_COMPILE_FEATURES "")
+endif()
 find_library(HIREDIS_LIBRARY hiredis REQUIRED)
 
 find_program(PROTOC protoc REQUIRED)

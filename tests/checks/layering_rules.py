@@ -16,7 +16,7 @@ FLOORS = {
     'storage': (['storage', 'domain'], ['db', 'outbox', 'secret', 'status', 'ids', 'time']),
     'api': (['api', 'domain', 'storage'], ROOMS),
     'jobs': (['jobs', 'api', 'domain', 'storage'], ROOMS),
-    'client': (['client'], ['client', 'cache', 'status', 'ids']),
+    'client': (['client'], ['client', 'cache', 'identity', 'status', 'ids', 'time']),
     'main': (['api', 'domain', 'storage', 'client', 'jobs'], ROOMS),
 }
 
