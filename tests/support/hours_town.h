@@ -2,10 +2,7 @@
 // volunteers, a shift this morning; registration and matching answer from memory.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,53 +17,12 @@
 #include "services/hours/api/service.h"
 #include "services/hours/domain/rotating_code.h"
 #include "services/hours/jobs/roster.h"
+#include "services/matching/client/fake.h"
+#include "services/registration/client/fake.h"
 #include "tests/support/host/test_host.h"
 #include "tests/support/matchers.h"
 
 namespace linli::hours {
-
-class FakeNeighbours final : public Neighbours {
- public:
-  void Put(registration::v1::Volunteer one) { volunteers_[one.name()] = std::move(one); }
-  void Put(registration::v1::Organization one) { organizations_[one.name()] = std::move(one); }
-  // What matching would answer about a volunteer at a shift.
-  void Put(matching::v1::EnrollmentEvent one) {
-    enrollments_[one.enrollment().volunteer() + one.context().shift()] = std::move(one);
-  }
-  // From now on nobody answers.
-  void Fail() { failed_ = true; }
-
-  absl::StatusOr<registration::v1::Volunteer> GetVolunteer(const client::Context&,
-                                                           std::string_view name) override {
-    return Find(volunteers_, name);
-  }
-  absl::StatusOr<registration::v1::Organization> GetOrganization(const client::Context&,
-                                                                 std::string_view name) override {
-    return Find(organizations_, name);
-  }
-  absl::StatusOr<std::optional<matching::v1::EnrollmentEvent>> FindConfirmed(
-      const client::Context&, std::string_view volunteer, std::string_view shift) override {
-    if (failed_) return Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "matching"}});
-    const auto found = enrollments_.find(std::string(volunteer) + std::string(shift));
-    if (found == enrollments_.end()) return std::nullopt;
-    return found->second;
-  }
-
- private:
-  template <typename Resource>
-  absl::StatusOr<Resource> Find(const std::map<std::string, Resource>& kept,
-                                std::string_view name) {
-    if (failed_) return Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "registration"}});
-    const auto found = kept.find(std::string(name));
-    if (found == kept.end()) return NotFound(name);
-    return found->second;
-  }
-
-  bool failed_ = false;
-  std::map<std::string, registration::v1::Volunteer> volunteers_;
-  std::map<std::string, registration::v1::Organization> organizations_;
-  std::map<std::string, matching::v1::EnrollmentEvent> enrollments_;
-};
 
 class HoursTown : public ::testing::Test {
  protected:
@@ -90,7 +46,7 @@ class HoursTown : public ::testing::Test {
       unit.set_name(name);
       unit.set_region("regions/130503");
       unit.set_state(registration::v1::ORGANIZATION_APPROVED);
-      neighbours_.Put(unit);
+      registration_.Put(unit);
     }
     host_.Grant(kManager, options::v1::ORGANIZATION_MANAGER, kUnit);
     host_.Grant(kLeader, options::v1::ACTIVITY_LEADER, kUnit);
@@ -109,7 +65,7 @@ class HoursTown : public ::testing::Test {
     registration::v1::Volunteer volunteer;
     volunteer.set_name(name);
     volunteer.set_state(state);
-    neighbours_.Put(volunteer);
+    registration_.Put(volunteer);
   }
 
   absl::Time now() { return host_.clock().Now(); }
@@ -165,6 +121,26 @@ class HoursTown : public ::testing::Test {
   void Expect(std::string_view volunteer, const std::string& shift, absl::Time start,
               absl::Duration length = absl::Hours(3)) {
     Hear(EnrollmentOf(volunteer, ContextOf(shift, start, length)));
+  }
+
+  // Matching knows it, the feed has not brought it.
+  void PutUpstream(const matching::v1::EnrollmentEvent& enrolled) {
+    const matching::v1::ShiftContext& context = enrolled.context();
+    matching::v1::Activity activity;
+    activity.set_name(context.activity());
+    activity.set_display_name(context.activity_display_name());
+    *activity.mutable_place() = context.place();
+    activity.set_recording_unit(context.recording_unit());
+    activity.set_leader(context.leader());
+    activity.set_region(context.region());
+    matching::v1::Shift shift;
+    shift.set_name(context.shift());
+    shift.set_display_name(context.shift_display_name());
+    *shift.mutable_start_time() = context.start_time();
+    *shift.mutable_end_time() = context.end_time();
+    matching_.Put(activity);
+    matching_.Put(shift);
+    matching_.Put(enrolled.enrollment());
   }
 
   absl::StatusOr<v1::RotatingCode> ShowCode(const std::string& shift, v1::Direction direction,
@@ -278,8 +254,9 @@ class HoursTown : public ::testing::Test {
   }
 
   support::TestHost host_{"hours"};
-  FakeNeighbours neighbours_;
-  Deps deps_{host_->database(), host_.scopes(), neighbours_,
+  registration::FakeRegistrationClient registration_;
+  matching::FakeMatchingClient matching_;
+  Deps deps_{host_->database(), host_.scopes(), registration_, matching_,
              "a check-in key of thirty-two bytes or more"};
   std::unique_ptr<v1::AttendanceService::Stub> attendance_;
   std::unique_ptr<v1::RecordService::Stub> record_;

@@ -44,7 +44,7 @@ absl::StatusOr<Asked> Ask(Deps& deps, const rpc::Call& call, const v1::CheckInRe
     return absl::OkStatus();
   }));
   if (expected) return Asked{};
-  ASSIGN_OR_RETURN(auto enrollment, deps.neighbours.FindConfirmed(
+  ASSIGN_OR_RETURN(auto enrollment, deps.matching.FindConfirmed(
                                         call.Outbound(), request.volunteer(), request.shift()));
   return Asked{std::move(enrollment)};
 }

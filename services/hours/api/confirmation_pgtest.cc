@@ -99,7 +99,9 @@ TEST_F(Confirmation, HappensOnceWhoeverConfirmsInParallel) {  // laws 4 and 6
     threads.emplace_back([&, i] {
       const auto record = Confirm(name, i % 2 == 0 ? kLeader : kManager);
       (record.ok() ? confirmed : refused)++;
-      if (!record.ok()) EXPECT_THAT(record, RefusedWith(Reason::RECORD_STATE));
+      if (!record.ok()) {
+        EXPECT_THAT(record, RefusedWith(Reason::RECORD_STATE));
+      }
     });
   }
   for (std::thread& one : threads) one.join();

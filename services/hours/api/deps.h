@@ -5,14 +5,16 @@
 
 #include "common/db/database.h"
 #include "common/identity/scope.h"
-#include "services/hours/api/neighbours.h"
+#include "services/matching/client/client.h"
+#include "services/registration/client/client.h"
 
 namespace linli::hours {
 
 struct Deps {
   db::Database& database;  // for Ask functions, which run before the transaction
   identity::ScopeResolver& scopes;
-  Neighbours& neighbours;
+  registration::RegistrationClient& registration;
+  matching::MatchingClient& matching;
   std::string check_in_key;  // of the rotating codes; at least 32 bytes
 };
 

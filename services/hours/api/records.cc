@@ -76,11 +76,11 @@ absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
   RETURN_IF_ERROR(domain::CheckEntry(request.record(), call.now()));
   const client::Context context = call.Outbound();
   ASSIGN_OR_RETURN(auto unit,
-                   deps.neighbours.GetOrganization(context, request.record().recording_unit()));
-  RETURN_IF_ERROR(domain::MayRecord(unit));
-  ASSIGN_OR_RETURN(auto volunteer, deps.neighbours.GetVolunteer(context, request.parent()));
-  RETURN_IF_ERROR(domain::MayBeRecorded(volunteer));
-  return Entry{unit.region()};
+                   deps.registration.GetOrganization(context, request.record().recording_unit()));
+  RETURN_IF_ERROR(domain::MayRecord(*unit));
+  ASSIGN_OR_RETURN(auto volunteer, deps.registration.GetVolunteer(context, request.parent()));
+  RETURN_IF_ERROR(domain::MayBeRecorded(*volunteer));
+  return Entry{unit->region()};
 }
 
 absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,

@@ -74,6 +74,17 @@ TEST_F(Records, RefuseTimesThatCannotBe) {
               Violates("record.end_time", Reason::RECORD_INTERVAL));
 }
 
+TEST_F(Records, OfLeapDayAndTheDayAfterAreTwoDays) {  // law 3
+  const absl::Time midnight = time::StartOfDay(absl::CivilDay(2024, 3, 1));
+  const auto leap_day = Enter(Entry(kHer, midnight - absl::Hours(10), absl::Hours(10)));
+  ASSERT_THAT(leap_day, IsOk());
+  EXPECT_EQ(leap_day->payable_minutes(), 600);
+  EXPECT_EQ(leap_day->credited_minutes(), 480);
+  const auto next_day = Enter(Entry(kHer, midnight, absl::Hours(2)));
+  ASSERT_THAT(next_day, IsOk());
+  EXPECT_EQ(next_day->credited_minutes(), 120) << "a day of its own";
+}
+
 TEST_F(Records, AreForKnownPeopleAndApprovedUnits) {
   const absl::Time start = now() - absl::Hours(24);
   EXPECT_THAT(Enter(Entry("volunteers/V1305032611999999Z", start, absl::Hours(1))),
@@ -84,7 +95,7 @@ TEST_F(Records, AreForKnownPeopleAndApprovedUnits) {
   registration::v1::Organization unit;
   unit.set_name(kUnit);
   unit.set_state(registration::v1::ORGANIZATION_SUSPENDED);
-  neighbours_.Put(unit);
+  registration_.Put(unit);
   EXPECT_THAT(Enter(Entry(kHer, start, absl::Hours(1))), RefusedWith(Reason::RECORDING_UNIT_STATE));
 }
 
@@ -141,11 +152,12 @@ TEST_F(Records, NeverOverlapInTheDatabaseItself) {  // law 2, the guarantee belo
 }
 
 TEST_F(Records, AreFlaggedWhenTheyComeAfterTenWorkingDays) {  // S0-35
-  // Saturday 28 November 2026: ten working days before it began after Friday the 13th.
+  // Now it is Saturday 28 November 2026. The ten working days of service on Sunday the 15th ended
+  // on Friday the 27th, those of Monday the 16th end on Monday the 30th.
   const auto in_time =
-      Enter(Entry(kHer, time::StartOfDay(absl::CivilDay(2026, 11, 14)), absl::Hours(1)));
+      Enter(Entry(kHer, time::StartOfDay(absl::CivilDay(2026, 11, 16)), absl::Hours(1)));
   const auto late =
-      Enter(Entry(kHer, time::StartOfDay(absl::CivilDay(2026, 11, 12)), absl::Hours(1)));
+      Enter(Entry(kHer, time::StartOfDay(absl::CivilDay(2026, 11, 15)), absl::Hours(1)));
   ASSERT_THAT(in_time, IsOk());
   ASSERT_THAT(late, IsOk());
   EXPECT_FALSE(in_time->late());

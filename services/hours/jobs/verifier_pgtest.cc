@@ -1,5 +1,4 @@
 // Law 12: each broken invariant is found.
-#include "common/metrics/registry.h"
 #include "services/hours/jobs/verifier.h"
 #include "tests/support/hours_town.h"
 
@@ -19,8 +18,9 @@ class Verifier : public HoursTown {
     Sql("SET LOCAL session_replication_role = replica; " + sql);
   }
   double Found(const std::string& invariant) {
-    EXPECT_THAT(jobs::Verify(host_->database(), absl::Now() + absl::Seconds(10)), IsOk());
-    return metrics::Process()
+    EXPECT_THAT(jobs::Verify(host_->database(), host_->metrics(), absl::Now() + absl::Seconds(10)),
+                IsOk());
+    return host_->metrics()
         .GaugeOf("linli_invariant_violations", "Rows that break what must always be true.",
                  {{"service", "hours"}, {"invariant", invariant}})
         .Value();
