@@ -260,7 +260,7 @@ TEST_F(Enrollments, OfAShiftAreListedInOrderOfArrival) {
   EXPECT_EQ(listed, arrived);
   EXPECT_THAT(positions, ElementsAre(0, 0, 1, 2, 3));
   EXPECT_THAT(List(shift, 0, "", Volunteer(1)), RefusedWith(Reason::NOT_AUTHORIZED));
-  EXPECT_THAT(List(shift, 0, "nonsense"), RefusedWith(Reason::PAGE_TOKEN));
+  EXPECT_THAT(List(shift, 0, "nonsense"), Violates("page_token", Reason::PAGE_TOKEN));
   EXPECT_THAT(List(ShiftName("qingchun", "none", "none").ToString()),
               RefusedWith(Reason::RESOURCE_NOT_FOUND));
 }
