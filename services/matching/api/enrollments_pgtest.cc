@@ -1,7 +1,7 @@
 #include "common/db/param.h"
 #include "linli/matching/v1/events.pb.h"
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {

@@ -4,8 +4,8 @@
 #include <map>
 #include <thread>
 
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {

@@ -1,6 +1,6 @@
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/jobs/caretaker.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {

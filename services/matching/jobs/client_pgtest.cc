@@ -1,8 +1,8 @@
 // What the services to the right see of matching, through its client.
 #include "common/client/channel.h"
 #include "common/db/param.h"
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/client/client.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {

@@ -1,7 +1,7 @@
 #include "linli/registration/v1/events.pb.h"
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/jobs/registration_feed.h"
 #include "services/matching/storage/projection_store.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {
