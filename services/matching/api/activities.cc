@@ -71,9 +71,13 @@ absl::Status CheckMayList(rpc::ReadCall& call, const store::ActivityFilter& filt
   return Refuse(Reason::NOT_AUTHORIZED);
 }
 
-// A draft's new window must be one, and hold the shifts that it has.
-absl::Status CheckNewWindow(db::Tx& tx, const v1::Activity& activity, absl::Time now) {
+// What an update may have made of a draft: its place is one, and so is its window, which holds the
+// shifts that it has.
+absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, absl::Time now) {
   Violations violations;
+  if (activity.place().has_point() && activity.place().point().datum() == v1::DATUM_UNSPECIFIED) {
+    violations.Add("activity.place.point.datum", Reason::FIELD_REQUIRED);
+  }
   domain::CheckActivityWindow(store::PolicyAt(tx, activity.region(), now).publish(), activity,
                               "activity.end_time", violations);
   if (store::CountShiftsOutside(tx, activity) > 0) {
@@ -149,7 +153,7 @@ absl::StatusOr<v1::Activity> Update(Deps&, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckEtag(request.activity().etag(), activity.etag()));
   if (activity.state() != v1::Activity::DRAFT) return Refuse(Reason::ACTIVITY_NOT_DRAFT);
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), request.activity(), &activity));
-  RETURN_IF_ERROR(CheckNewWindow(call.tx(), activity, call.now()));
+  RETURN_IF_ERROR(CheckDraft(call.tx(), activity, call.now()));
   activity = store::SaveActivity(call.tx(), activity, call.now());
   store::LocateShifts(call.tx(), activity, call.now());
   call.Forget(activity.name(), VersionOf(activity.etag()));

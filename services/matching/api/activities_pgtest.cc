@@ -1,5 +1,5 @@
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {
@@ -176,6 +176,13 @@ TEST_F(Activities, KeepTheirShiftsInsideWhenTheyMove) {
   activity.mutable_place()->mutable_point()->set_latitude(37.5);
   EXPECT_THAT(Update(activity, {"start_time", "place"}), IsOk());
   EXPECT_EQ(Count("shift WHERE latitude = 37.5"), 1);
+  activity.clear_etag();
+  activity.mutable_place()->mutable_point()->clear_datum();
+  EXPECT_THAT(Update(activity, {"place"}),
+              Violates("activity.place.point.datum", Reason::FIELD_REQUIRED));
+  activity.clear_place();
+  EXPECT_THAT(Update(activity, {"place"}), IsOk());
+  EXPECT_EQ(Count("shift WHERE latitude IS NULL"), 1);
 }
 
 TEST_F(Activities, GrowByAShift) {

@@ -74,13 +74,15 @@ absl::StatusOr<v1::ListEnrollmentsResponse> List(Deps&, rpc::ReadCall& call,
   }
   const std::vector<int> states =
       StatesOf(request.state(), {v1::Enrollment::CONFIRMED, v1::Enrollment::WAITING});
-  store::EnrollmentPage found = store::ListEnrollments(call.tx(), parent, states, after, page.size);
+  std::vector<store::ArrivedEnrollment> found =
+      store::ListEnrollments(call.tx(), parent, states, after, page.size + 1);
   v1::ListEnrollmentsResponse response;
-  if (found.enrollments.size() == static_cast<size_t>(page.size)) {
-    const std::string key[] = {std::to_string(found.last_arrival)};
+  if (found.size() > static_cast<size_t>(page.size)) {
+    found.pop_back();
+    const std::string key[] = {std::to_string(found.back().arrival)};
     response.set_next_page_token(paging::NextPageToken(request, key));
   }
-  for (v1::Enrollment& one : found.enrollments) *response.add_enrollments() = std::move(one);
+  for (auto& one : found) *response.add_enrollments() = std::move(one.enrollment);
   return response;
 }
 

@@ -1,7 +1,7 @@
 #include "common/db/param.h"
 #include "linli/matching/v1/events.pb.h"
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {
@@ -260,7 +260,7 @@ TEST_F(Enrollments, OfAShiftAreListedInOrderOfArrival) {
   EXPECT_EQ(listed, arrived);
   EXPECT_THAT(positions, ElementsAre(0, 0, 1, 2, 3));
   EXPECT_THAT(List(shift, 0, "", Volunteer(1)), RefusedWith(Reason::NOT_AUTHORIZED));
-  EXPECT_THAT(List(shift, 0, "nonsense"), RefusedWith(Reason::PAGE_TOKEN));
+  EXPECT_THAT(List(shift, 0, "nonsense"), Violates("page_token", Reason::PAGE_TOKEN));
   EXPECT_THAT(List(ShiftName("qingchun", "none", "none").ToString()),
               RefusedWith(Reason::RESOURCE_NOT_FOUND));
 }

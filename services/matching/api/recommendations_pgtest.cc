@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/storage/projection_store.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {

@@ -4,8 +4,8 @@
 #include <map>
 #include <thread>
 
+#include "services/matching/api/house_fixture.h"
 #include "services/matching/domain/names.h"
-#include "tests/support/matching/house.h"
 
 namespace linli::matching {
 namespace {
@@ -195,13 +195,14 @@ TEST_F(Rush, SurvivesKilledConnections) {
       Sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
           " WHERE usename = 'linli_matching' AND datname = current_database()"
           " AND state <> 'idle' LIMIT 1");
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      std::this_thread::sleep_for(std::chrono::milliseconds(25));
     }
   });
   AllAtOnce(60, [&](int i) {
     const std::string volunteer = absl::StrFormat("volunteers/V130502%010dX", i);
     for (int attempt = 0; attempt < 200; ++attempt) {
       if (Enroll(volunteer, shift, "survive").ok()) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
     ADD_FAILURE() << volunteer << " never got an answer";
   });
