@@ -1,5 +1,6 @@
 #include "services/hours/api/attendances.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -12,15 +13,31 @@
 #include "services/hours/storage/attendance_store.h"
 #include "services/hours/storage/policy_store.h"
 #include "services/hours/storage/roster_store.h"
+#include "services/matching/client/context.h"
 
 namespace linli::hours::attendances {
 
+absl::StatusOr<matching::v1::ShiftContext> AskShift(Deps& deps, const rpc::Call& call,
+                                                    const v1::ShowCodeRequest& request) {
+  std::optional<matching::v1::ShiftContext> known;
+  RETURN_IF_ERROR(deps.database.Read(call.deadline(), [&](db::Tx& tx) {
+    known = store::FindShift(tx, request.shift());
+    return absl::OkStatus();
+  }));
+  if (known) return *std::move(known);
+  ASSIGN_OR_RETURN(auto shift, deps.matching.GetShift(call.Outbound(), request.shift()));
+  ASSIGN_OR_RETURN(auto name, domain::ShiftName::Parse(request.shift()));
+  ASSIGN_OR_RETURN(auto activity,
+                   deps.matching.GetActivity(call.Outbound(), name.parent().ToString()));
+  if (shift->state() == matching::v1::Shift::CANCELLED) return NotFound(request.shift());
+  return matching::ContextOf(*activity, *shift);
+}
+
 absl::StatusOr<v1::RotatingCode> ShowCode(Deps& deps, rpc::ReadCall& call,
-                                          const v1::ShowCodeRequest& request) {
-  const auto context = store::FindShift(call.tx(), request.shift());
-  if (!context) return NotFound(request.shift());
-  const time::Interval shift = domain::WindowOf(*context);
-  const domain::Policy policy = store::PolicyAt(call.tx(), context->region(), shift.until);
+                                          const v1::ShowCodeRequest& request,
+                                          const matching::v1::ShiftContext& context) {
+  const time::Interval shift = domain::WindowOf(context);
+  const domain::Policy policy = store::PolicyAt(call.tx(), context.region(), shift.until);
   RETURN_IF_ERROR(request.direction() == v1::IN ? domain::MayCheckIn(policy, shift, call.now())
                                                 : domain::MayCheckOut(policy, shift, call.now()));
   return domain::CodeAt({deps.check_in_key, request.shift(), request.direction(),

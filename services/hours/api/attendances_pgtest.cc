@@ -2,7 +2,7 @@
 #include <atomic>
 #include <thread>
 
-#include "tests/support/hours_town.h"
+#include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
 namespace {
@@ -67,6 +67,8 @@ TEST_F(Attendances, NeedTheRightCode) {
 
 TEST_F(Attendances, ShowTheCodeToLeadersInTheOpenHoursAlone) {  // S4-16
   EXPECT_THAT(ShowCode(kShift, v1::IN), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  PutUpstream(EnrollmentOf(kHer, ContextOf(kShift, now() + absl::Hours(1))));
+  EXPECT_THAT(ShowCode(kShift, v1::IN), RefusedWith(Reason::CHECK_IN_NOT_OPEN));
   Expect(kHer, kShift, now() + absl::Hours(1));
   EXPECT_THAT(ShowCode(kShift, v1::IN), RefusedWith(Reason::CHECK_IN_NOT_OPEN));
   Advance(absl::Hours(1));

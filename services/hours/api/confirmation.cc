@@ -20,17 +20,31 @@ namespace {
 
 using domain::RecordName;
 
+// Many records of one shift are judged by one policy: read once per region and end.
+class Policies {
+ public:
+  explicit Policies(db::Tx& tx) : tx_(tx) {}
+  const domain::Policy& At(const std::string& region, absl::Time time) {
+    auto [found, added] = known_.try_emplace({region, time});
+    if (added) found->second = store::PolicyAt(tx_, region, time);
+    return found->second;
+  }
+
+ private:
+  db::Tx& tx_;
+  std::map<std::pair<std::string, absl::Time>, domain::Policy> known_;
+};
+
 // Refusal, or the record as it will be.
 absl::StatusOr<v1::Record> Judge(rpc::WriteCall& call, const Leadership& leadership,
-                                 const v1::Record& record) {
+                                 Policies& policies, const v1::Record& record) {
   const domain::Confirmer confirmer{
       call.caller().subject,
       leadership.everywhere || leadership.units.contains(record.recording_unit())};
   RETURN_IF_ERROR(domain::MayConfirm(confirmer, record));
-  const domain::Policy policy =
-      store::PolicyAt(call.tx(), record.region(), time::FromProto(record.end_time()));
   v1::Record confirmed = record;
-  domain::Confirm(policy, confirmer, domain::Kept(call.now()), confirmed);
+  domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())), confirmer,
+                  domain::Kept(call.now()), confirmed);
   return confirmed;
 }
 
@@ -74,7 +88,8 @@ absl::StatusOr<v1::Record> Confirm(Deps&, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(RecordName name, RecordName::Parse(request.name()));
   const std::vector<v1::Record> found = store::LockRecords(call.tx(), {name});
   if (found.empty()) return Unknown(leadership, request.name());
-  ASSIGN_OR_RETURN(v1::Record judged, Judge(call, leadership, found[0]));
+  Policies policies(call.tx());
+  ASSIGN_OR_RETURN(v1::Record judged, Judge(call, leadership, policies, found[0]));
   if (!request.etag().empty() && request.etag() != found[0].etag()) {
     return Refuse(Reason::ETAG_MISMATCH);
   }
@@ -92,8 +107,9 @@ absl::StatusOr<v1::BatchConfirmRecordsResponse> ConfirmBatch(
     const Leadership& leadership) {
   std::map<std::string, absl::StatusOr<v1::Record>> outcomes;
   std::vector<v1::Record> judged;
+  Policies policies(call.tx());
   for (const v1::Record& record : store::LockRecords(call.tx(), NamesOf(request))) {
-    absl::StatusOr<v1::Record> outcome = Judge(call, leadership, record);
+    absl::StatusOr<v1::Record> outcome = Judge(call, leadership, policies, record);
     if (outcome.ok()) judged.push_back(*outcome);
     outcomes.emplace(record.name(), std::move(outcome));
   }

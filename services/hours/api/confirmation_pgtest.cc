@@ -3,7 +3,7 @@
 #include <thread>
 
 #include "linli/hours/v1/events.pb.h"
-#include "tests/support/hours_town.h"
+#include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
 namespace {

@@ -2,7 +2,7 @@
 #include <atomic>
 #include <thread>
 
-#include "tests/support/hours_town.h"
+#include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
 namespace {

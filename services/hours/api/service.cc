@@ -20,7 +20,7 @@ namespace {
 class AttendanceServiceImpl final : public v1::AttendanceService::CallbackService {
  public:
   LINLI_SERVICE(AttendanceServiceImpl, v1::AttendanceService, Deps)
-  LINLI_READ(ShowCode, attendances::ShowCode)
+  LINLI_READ_ASKING(ShowCode, attendances::AskShift, attendances::ShowCode)
   LINLI_WRITE_ASKING(CheckIn, check_in::Ask, check_in::CheckIn)
   LINLI_WRITE(CheckOut, check_out::CheckOut)
   LINLI_READ(GetAttendance, attendances::Get)

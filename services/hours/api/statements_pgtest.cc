@@ -1,5 +1,5 @@
 // What a volunteer's account says.
-#include "tests/support/hours_town.h"
+#include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
 namespace {

@@ -1,5 +1,5 @@
+#include "services/hours/api/town_fixture.h"
 #include "services/hours/jobs/overdue.h"
-#include "tests/support/hours_town.h"
 
 namespace linli::hours {
 namespace {

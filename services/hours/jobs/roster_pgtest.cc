@@ -1,5 +1,5 @@
 // The roster follows matching's feed.
-#include "tests/support/hours_town.h"
+#include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
 namespace {

@@ -1,6 +1,6 @@
 // Law 12: each broken invariant is found.
+#include "services/hours/api/town_fixture.h"
 #include "services/hours/jobs/verifier.h"
-#include "tests/support/hours_town.h"
 
 namespace linli::hours {
 namespace {
