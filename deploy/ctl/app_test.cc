@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/identity/token.h"
+#include "grpcpp/generic/async_generic_service.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
@@ -61,6 +62,8 @@ TEST(Ready, WaitsForTheHealthOfAServer) {
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  grpc::CallbackGenericService nothing_else;  // gRPC serves only where something is served
+  builder.RegisterCallbackGenericService(&nothing_else);
   const auto server = builder.BuildAndStart();
   const std::string address = absl::StrCat("127.0.0.1:", port);
   EXPECT_EQ(Linlictl({"ready", "--address", address.c_str()}).code, kDone);
