@@ -41,7 +41,7 @@ class Rush : public House {
   }
 };
 
-// S0-25, S2-2: exactly as many as there are places, and the list in order
+// S0-25: exactly as many as there are places, and the list in order
 TEST_F(Rush, OfFiveHundredOnThirtyPlacesSeatsThirty) {
   constexpr int kVolunteers = 500;
   const std::string shift = Published({ShiftAt(30)})[0];
