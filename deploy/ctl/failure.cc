@@ -33,6 +33,8 @@ constexpr Saying kNextSteps[] = {
      "see whether it runs: linlictl status"},
 };
 
+// By it the operators find the fault in the log.
+constexpr Saying kLookUp = {0, nullptr, "请求编号：{id}", "its request id is {id}"};
 // Whether it was done is not known: the same id asks again without doing it twice.
 constexpr Saying kRepeat = {0, nullptr, "可安全重试：加 --request-id {id}",
                             "safe to repeat with --request-id {id}"};
@@ -139,10 +141,13 @@ std::string Explain(const google::rpc::Status& status, Language language,
   for (const Saying& step : kNextSteps) {
     if (Fits(step, status)) absl::StrAppend(&text, "→ ", In(language, step), "\n");
   }
-  if (InDoubt(status) && !request_id.empty()) {
-    absl::StrAppend(&text, "→ ", absl::StrReplaceAll(In(language, kRepeat), {{"{id}", request_id}}),
-                    "\n");
-  }
+  if (request_id.empty()) return text;
+  auto add = [&](const Saying& saying) {
+    const std::string line = absl::StrReplaceAll(In(language, saying), {{"{id}", request_id}});
+    absl::StrAppend(&text, "→ ", line, "\n");
+  };
+  if (status.code() == Code::INTERNAL) add(kLookUp);
+  if (InDoubt(status)) add(kRepeat);
   return text;
 }
 
