@@ -107,6 +107,21 @@ TEST_F(Rush, OfTheSameRequestIsDoneOnce) {
   ExpectSeated(shift, 1, 0);
 }
 
+// Whoever comes second finds another etag, which is her own doing.
+TEST_F(Rush, OfTheSameUpdateIsDoneOnce) {
+  v1::UpdateActivityRequest request;
+  *request.mutable_activity() = Create(Draft())->activity();
+  request.mutable_activity()->set_description("全程马拉松");
+  request.mutable_update_mask()->add_paths("description");
+  request.set_request_id("same");
+  AllAtOnce(20, [&](int) {
+    const auto updated =
+        host_.Call(*activities_, &v1::ActivityService::Stub::UpdateActivity, kManager, request);
+    ASSERT_THAT(updated, IsOk());
+    EXPECT_EQ(updated->etag(), "2");
+  });
+}
+
 TEST_F(Rush, WithRepetitionsLeavesOneAnswerPerCaller) {
   constexpr int kVolunteers = 60;
   const std::string shift = Published({ShiftAt(30)})[0];
