@@ -66,7 +66,7 @@ class Recommendations : public House {
   const std::string volunteer_ = Volunteer(1);
 };
 
-// S0-12: the nearest first; S2-28: with time and will
+// S0-12: the nearest first
 TEST_F(Recommendations, PutTheNearestFirstAndSayWhy) {
   const std::string far = PublishedAt(37.30, 114.50);
   const std::string near = PublishedAt(37.08, 114.50);

@@ -41,7 +41,7 @@ class Rush : public House {
   }
 };
 
-// S0-25, S2-2: exactly as many as there are places, and the list in order
+// S0-25: exactly as many as there are places, and the list in order
 TEST_F(Rush, OfFiveHundredOnThirtyPlacesSeatsThirty) {
   constexpr int kVolunteers = 500;
   const std::string shift = Published({ShiftAt(30)})[0];
@@ -105,6 +105,21 @@ TEST_F(Rush, OfTheSameRequestIsDoneOnce) {
   });
   EXPECT_THAT(names, ::testing::Each(names[0]));
   ExpectSeated(shift, 1, 0);
+}
+
+// Whoever comes second finds another etag, which is her own doing.
+TEST_F(Rush, OfTheSameUpdateIsDoneOnce) {
+  v1::UpdateActivityRequest request;
+  *request.mutable_activity() = Create(Draft())->activity();
+  request.mutable_activity()->set_description("全程马拉松");
+  request.mutable_update_mask()->add_paths("description");
+  request.set_request_id("same");
+  AllAtOnce(20, [&](int) {
+    const auto updated =
+        host_.Call(*activities_, &v1::ActivityService::Stub::UpdateActivity, kManager, request);
+    ASSERT_THAT(updated, IsOk());
+    EXPECT_EQ(updated->etag(), "2");
+  });
 }
 
 TEST_F(Rush, WithRepetitionsLeavesOneAnswerPerCaller) {
