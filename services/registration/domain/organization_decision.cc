@@ -1,17 +1,9 @@
 #include "services/registration/domain/organization_decision.h"
 
-#include <algorithm>
-
 #include "common/status/refusal.h"
 
 namespace linli::registration::domain {
 namespace {
-
-constexpr std::string_view kAlways[] = {"display_name",  "sponsor_kind", "join_mode",
-                                        "join_password", "description",  "contact_name",
-                                        "contact_phone"};
-// What the approver has looked at stays as he saw it.
-constexpr std::string_view kUntilApproved[] = {"kind", "unified_social_credit_code"};
 
 bool Undecided(const v1::Organization& organization) {
   return organization.state() == v1::ORGANIZATION_PENDING ||
@@ -23,17 +15,7 @@ absl::Status WrongState(const v1::Organization& organization) {
                 {{"state", v1::OrganizationState_Name(organization.state())}});
 }
 
-absl::Status CheckPaths(const v1::Organization& organization,
-                        const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) {
-    const bool always = std::count(std::begin(kAlways), std::end(kAlways), path) > 0;
-    const bool until_approved =
-        std::count(std::begin(kUntilApproved), std::end(kUntilApproved), path) > 0;
-    if (always || (until_approved && Undecided(organization))) continue;
-    return Refuse(Reason::FIELD_MASK, {{"path", path}});
-  }
-  return absl::OkStatus();
-}
+absl::Status Fixed(const char* path) { return Refuse(Reason::FIELD_MASK, {{"path", path}}); }
 
 }  // namespace
 
@@ -55,14 +37,19 @@ bool MaySee(const v1::Organization& organization, std::string_view caller,
                          options::v1::ORGANIZATION_MANAGER, options::v1::SERVICE});
 }
 
-absl::Status CheckChange(const v1::Organization& organization, std::string_view caller,
-                         const Authorities& held, const std::vector<std::string>& paths) {
+absl::Status CheckChange(const v1::Organization& before, const v1::Organization& after,
+                         std::string_view caller, const Authorities& held) {
   const bool manages =
       HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::ORGANIZATION_MANAGER});
-  const bool creates = organization.creator() == caller && Undecided(organization);
+  const bool creates = before.creator() == caller && Undecided(before);
   if (!manages && !creates) return Refuse(Reason::NOT_AUTHORIZED);
-  if (organization.state() == v1::ORGANIZATION_DISSOLVED) return WrongState(organization);
-  return CheckPaths(organization, paths);
+  if (before.state() == v1::ORGANIZATION_DISSOLVED) return WrongState(before);
+  if (Undecided(before)) return absl::OkStatus();
+  if (after.kind() != before.kind()) return Fixed("kind");
+  if (after.unified_social_credit_code() != before.unified_social_credit_code()) {
+    return Fixed("unified_social_credit_code");
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace linli::registration::domain

@@ -1,9 +1,7 @@
 // Who decides on an organisation that waits for approval, who changes it, and who may see it.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "linli/registration/v1/organization.pb.h"
@@ -17,8 +15,8 @@ absl::Status CheckDecision(const v1::Organization& organization, std::string_vie
 // What is not public yet, or no more, is seen by its creator and by who watches over it.
 bool MaySee(const v1::Organization& organization, std::string_view caller, const Authorities& held);
 
-// A change of these fields by this caller.
-absl::Status CheckChange(const v1::Organization& organization, std::string_view caller,
-                         const Authorities& held, const std::vector<std::string>& paths);
+// A change by this caller. Its kind and its code stay as the approver has seen them.
+absl::Status CheckChange(const v1::Organization& before, const v1::Organization& after,
+                         std::string_view caller, const Authorities& held);
 
 }  // namespace linli::registration::domain

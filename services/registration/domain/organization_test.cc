@@ -87,27 +87,34 @@ TEST(OrganizationChange, IsForManagersAndBeforeApprovalForTheCreator) {
     v1::OrganizationState state;
     const char* caller;
     Authorities held;
-    const char* path;
+    v1::OrganizationKind kind;
     Reason refused;
   };
   const auto none = Reason::REASON_UNSPECIFIED;
+  const auto same = v1::UNREGISTERED_GROUP;
+  const auto other = v1::OTHER_LEGAL_PERSON;
   for (const Case& c : {
-           Case{v1::ORGANIZATION_PENDING, kCreator, {}, "display_name", none},
-           Case{v1::ORGANIZATION_REJECTED, kCreator, {}, "kind", none},
-           Case{v1::ORGANIZATION_APPROVED, kCreator, {}, "display_name", Reason::NOT_AUTHORIZED},
-           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), "join_mode", none},
-           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ADMINISTRATOR), "join_mode", none},
-           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(INSPECTOR), "join_mode",
-                Reason::NOT_AUTHORIZED},
-           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), "kind",
+           Case{v1::ORGANIZATION_PENDING, kCreator, {}, same, none},
+           Case{v1::ORGANIZATION_REJECTED, kCreator, {}, other, none},
+           Case{v1::ORGANIZATION_APPROVED, kCreator, {}, same, Reason::NOT_AUTHORIZED},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), same, none},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ADMINISTRATOR), same, none},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(INSPECTOR), same, Reason::NOT_AUTHORIZED},
+           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), other,
                 Reason::FIELD_MASK},
-           Case{v1::ORGANIZATION_APPROVED, kOther, Hold(ORGANIZATION_MANAGER), "region",
-                Reason::FIELD_MASK},
-           Case{v1::ORGANIZATION_DISSOLVED, kOther, Hold(ADMINISTRATOR), "display_name",
+           Case{v1::ORGANIZATION_DISSOLVED, kOther, Hold(ADMINISTRATOR), same,
                 Reason::ORGANIZATION_STATE},
        }) {
-    EXPECT_EQ(ReasonOf(CheckChange(In(c.state), c.caller, c.held, {c.path})), c.refused) << c.path;
+    v1::Organization after = In(c.state);
+    after.set_kind(c.kind);
+    EXPECT_EQ(ReasonOf(CheckChange(In(c.state), after, c.caller, c.held)), c.refused)
+        << v1::OrganizationState_Name(c.state) << " by " << c.caller;
   }
+  v1::Organization after = In(v1::ORGANIZATION_APPROVED);
+  after.set_unified_social_credit_code("51350206500350218X");
+  EXPECT_EQ(
+      ReasonOf(CheckChange(In(v1::ORGANIZATION_APPROVED), after, kOther, Hold(ADMINISTRATOR))),
+      Reason::FIELD_MASK);
 }
 
 }  // namespace

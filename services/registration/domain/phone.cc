@@ -27,4 +27,8 @@ std::optional<std::string> ContactNumber(std::string_view text) {
   return std::nullopt;
 }
 
+std::string LocalForm(const std::string& e164) {
+  return e164.starts_with("+86") ? e164.substr(3) : e164;
+}
+
 }  // namespace linli::registration::domain

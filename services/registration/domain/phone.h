@@ -15,4 +15,7 @@ std::optional<std::string> MobileNumber(std::string_view text);
 // A mobile number, or a landline of the mainland with its area code ("0319-3288888").
 std::optional<std::string> ContactNumber(std::string_view text);
 
+// As people in China write it: a number of the mainland without its country code.
+std::string LocalForm(const std::string& e164);
+
 }  // namespace linli::registration::domain

@@ -2,12 +2,14 @@
 // judged by the policy of its day.
 #pragma once
 
-#include <cstdint>
+#include <string>
 
 namespace linli::registration::domain {
 
 struct RegistrationPolicy {
-  int64_t version = 0;  // of the row, so that a decision can say which policy it followed
+  // "<region code or empty>:<version>" of the row, so that a decision can say which policy it
+  // followed.
+  std::string version;
   // Youngest age at which a file is opened. No law sets one (条例 Art. 15 says "suited to the
   // age"); platforms record hours from 3 on.
   int minimum_age = 3;

@@ -1,0 +1,81 @@
+#include "services/registration/api/changes.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "common/status/refusal.h"
+#include "linli/registration/v1/events.pb.h"
+
+namespace linli::registration {
+namespace {
+
+int64_t VersionOf(const std::string& etag) {
+  int64_t version = 0;
+  const bool read = absl::SimpleAtoi(etag, &version);
+  return read ? version : 0;
+}
+
+}  // namespace
+
+absl::Status CheckEtag(const std::string& sent, const std::string& current) {
+  return sent.empty() || sent == current ? absl::OkStatus() : Refuse(Reason::ETAG_MISMATCH);
+}
+
+std::string NextEtag(const std::string& etag) { return absl::StrCat(VersionOf(etag) + 1); }
+
+void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::string& what) {
+  v1::VolunteerChanged event;
+  event.set_name(volunteer.name());
+  event.set_state(volunteer.state());
+  event.set_real_name_state(volunteer.real_name_state());
+  event.set_service_region(volunteer.service_region());
+  int year = 0;
+  if (absl::SimpleAtoi(volunteer.birth_date().substr(0, 4), &year)) event.set_birth_year(year);
+  *event.mutable_skills() = volunteer.skills();
+  *event.mutable_service_categories() = volunteer.service_categories();
+  event.set_availability(volunteer.availability());
+  if (volunteer.has_home_location()) {
+    *event.mutable_home_location() = volunteer.home_location();
+  }
+  call.Emit("volunteer", volunteer.name(), VersionOf(volunteer.etag()),
+            absl::StrCat("registration.volunteer.", what), event);
+  call.Forget(volunteer.name(), VersionOf(volunteer.etag()));
+}
+
+void Announce(rpc::WriteCall& call, const v1::Organization& organization, const std::string& what) {
+  v1::OrganizationChanged event;
+  event.set_name(organization.name());
+  event.set_display_name(organization.display_name());
+  event.set_kind(organization.kind());
+  event.set_region(organization.region());
+  *event.mutable_ancestors() = organization.ancestors();
+  event.set_join_mode(organization.join_mode());
+  event.set_state(organization.state());
+  call.Emit("organization", organization.name(), VersionOf(organization.etag()),
+            absl::StrCat("registration.organization.", what), event);
+  call.Forget(organization.name(), VersionOf(organization.etag()));
+}
+
+void Announce(rpc::WriteCall& call, const v1::Membership& membership, const std::string& what) {
+  v1::MembershipChanged event;
+  event.set_name(membership.name());
+  event.set_volunteer(membership.volunteer());
+  event.set_organization(membership.organization());
+  event.set_state(membership.state());
+  call.Emit("membership", membership.name(), VersionOf(membership.etag()),
+            absl::StrCat("registration.membership.", what), event);
+}
+
+void Announce(outbox::Emitter& emitter, const v1::Delegation& delegation, const std::string& what) {
+  v1::DelegationChanged event;
+  event.set_name(delegation.name());
+  event.set_subject(delegation.subject());
+  event.set_role(delegation.role());
+  event.set_over(delegation.over());
+  *event.mutable_start_time() = delegation.start_time();
+  if (delegation.has_end_time()) *event.mutable_end_time() = delegation.end_time();
+  if (delegation.has_revoke_time()) *event.mutable_revoke_time() = delegation.revoke_time();
+  emitter.Emit("delegation", delegation.name(), VersionOf(delegation.etag()),
+               absl::StrCat("registration.delegation.", what), event);
+}
+
+}  // namespace linli::registration

@@ -1,0 +1,186 @@
+#include "services/registration/api/memberships.h"
+
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/proto_time.h"
+#include "services/registration/api/changes.h"
+#include "services/registration/api/pages.h"
+#include "services/registration/api/standing.h"
+#include "services/registration/domain/membership_rule.h"
+#include "services/registration/domain/names.h"
+#include "services/registration/storage/membership_store.h"
+#include "services/registration/storage/organization_store.h"
+#include "services/registration/storage/policy_store.h"
+#include "services/registration/storage/volunteer_store.h"
+
+namespace linli::registration::memberships {
+namespace {
+
+using domain::MembershipName;
+using domain::OrganizationName;
+using domain::VolunteerName;
+
+// Both sides as they stand, the volunteer's file locked: her memberships are counted and changed by
+// one call at a time.
+struct Sides {
+  domain::JoinFacts facts;
+  domain::RegistrationPolicy policy;
+  v1::Membership membership;  // as it was; new if there was none
+};
+
+absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const MembershipName& name,
+                                const std::string& password) {
+  ASSIGN_OR_RETURN(const store::OpenFile file,
+                   store::LockVolunteer(call.tx(), deps.vault, name.id(0)));
+  ASSIGN_OR_RETURN(const v1::Organization organization,
+                   store::GetOrganization(call.tx(), name.id(1)));
+  std::optional<v1::Membership> current = store::FindMembership(call.tx(), name.id(0), name.id(1));
+  Sides sides;
+  sides.policy = store::PolicyAt(call.tx(), IdIn(file.volunteer.service_region()), call.now());
+  sides.facts = {
+      file.volunteer.state(),
+      file.volunteer.real_name_state(),
+      organization.state(),
+      organization.join_mode(),
+      current ? std::optional(current->state()) : std::nullopt,
+      store::CountMemberships(call.tx(), name.id(0)),
+      call.caller().Is(file.volunteer.name()),
+      !password.empty() && store::PasswordFits(call.tx(), deps.vault, name.id(1), password)};
+  if (current) {
+    sides.membership = *std::move(current);
+  } else {
+    sides.membership.set_name(name.ToString());
+    sides.membership.set_volunteer(file.volunteer.name());
+    sides.membership.set_organization(organization.name());
+    sides.membership.set_etag("0");
+    *sides.membership.mutable_create_time() = time::ToProto(call.now());
+  }
+  return sides;
+}
+
+const char* Happened(v1::MembershipState state) {
+  switch (state) {
+    case v1::MEMBERSHIP_REQUESTED:
+      return "requested";
+    case v1::MEMBERSHIP_INVITED:
+      return "invited";
+    case v1::MEMBERSHIP_ACTIVE:
+      return "accepted";
+    case v1::MEMBERSHIP_DECLINED:
+      return "declined";
+    default:
+      return "left";
+  }
+}
+
+// Every transition ends here.
+v1::Membership Save(rpc::WriteCall& call, v1::Membership membership, v1::MembershipState state) {
+  membership.set_state(state);
+  const bool asked = state == v1::MEMBERSHIP_REQUESTED || state == v1::MEMBERSHIP_INVITED;
+  membership.set_decider(asked ? "" : call.caller().subject);
+  if (state == v1::MEMBERSHIP_ACTIVE) *membership.mutable_join_time() = time::ToProto(call.now());
+  membership.set_etag(NextEtag(membership.etag()));
+  *membership.mutable_update_time() = time::ToProto(call.now());
+  store::SaveMembership(call.tx(), membership);
+  Announce(call, membership, Happened(state));
+  return membership;
+}
+
+// She herself, or who decides for the organisation. Asked before anything is looked up.
+absl::Status CheckDecider(rpc::WriteCall& call, const MembershipName& name) {
+  if (call.caller().Is(VolunteerName(name.id(0)).ToString())) return absl::OkStatus();
+  const std::string organization = OrganizationName(name.id(1)).ToString();
+  return domain::MayDecide(HeldOver(call, call.tx(), organization))
+             ? absl::OkStatus()
+             : Refuse(Reason::NOT_AUTHORIZED);
+}
+
+bool MaySee(rpc::ReadCall& call, const std::string& volunteer, const std::string& organization) {
+  if (!volunteer.empty() && (call.caller().Is(volunteer) ||
+                             domain::MaySeeMemberships(HeldOver(call, call.tx(), volunteer)))) {
+    return true;
+  }
+  return !organization.empty() && domain::MaySeeMembers(HeldOver(call, call.tx(), organization));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Membership> Join(Deps& deps, rpc::WriteCall& call,
+                                    const v1::JoinOrganizationRequest& request) {
+  ASSIGN_OR_RETURN(const VolunteerName volunteer, VolunteerName::Parse(request.volunteer()));
+  ASSIGN_OR_RETURN(const OrganizationName organization,
+                   OrganizationName::Parse(request.organization()));
+  ASSIGN_OR_RETURN(
+      Sides sides,
+      LockSides(deps, call, MembershipName(volunteer.id(), organization.id()), request.password()));
+  ASSIGN_OR_RETURN(const v1::MembershipState state,
+                   domain::StateAfterJoin(sides.policy, sides.facts));
+  sides.membership.set_note(request.note());
+  sides.membership.clear_decline_reason();
+  return Save(call, std::move(sides.membership), state);
+}
+
+absl::StatusOr<v1::Membership> Accept(Deps& deps, rpc::WriteCall& call,
+                                      const v1::AcceptMembershipRequest& request) {
+  ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
+  RETURN_IF_ERROR(CheckDecider(call, name));
+  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
+  if (!sides.facts.current) return NotFound(request.name());
+  RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
+  RETURN_IF_ERROR(domain::CheckAccept(sides.policy, sides.facts));
+  return Save(call, std::move(sides.membership), v1::MEMBERSHIP_ACTIVE);
+}
+
+absl::StatusOr<v1::Membership> Decline(Deps& deps, rpc::WriteCall& call,
+                                       const v1::DeclineMembershipRequest& request) {
+  ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
+  RETURN_IF_ERROR(CheckDecider(call, name));
+  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
+  if (!sides.facts.current) return NotFound(request.name());
+  RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
+  RETURN_IF_ERROR(domain::CheckDecline(sides.membership.state()));
+  sides.membership.set_decline_reason(request.reason());
+  return Save(call, std::move(sides.membership), v1::MEMBERSHIP_DECLINED);
+}
+
+absl::StatusOr<v1::Membership> Leave(Deps& deps, rpc::WriteCall& call,
+                                     const v1::LeaveOrganizationRequest& request) {
+  ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
+  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
+  if (!sides.facts.current) return NotFound(request.name());
+  RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
+  RETURN_IF_ERROR(domain::CheckLeave(sides.membership.state()));
+  return Save(call, std::move(sides.membership), v1::MEMBERSHIP_LEFT);
+}
+
+absl::StatusOr<v1::ListMembershipsResponse> List(Deps&, rpc::ReadCall& call,
+                                                 const v1::ListMembershipsRequest& request) {
+  const bool of_volunteer = request.parent().starts_with("volunteers/");
+  if (!MaySee(call, of_volunteer ? request.parent() : "", of_volunteer ? "" : request.parent())) {
+    return Refuse(Reason::NOT_AUTHORIZED);
+  }
+  ASSIGN_OR_RETURN(const paging::Page page, paging::PageOf(request, 1));
+  const auto list = of_volunteer ? store::ListOfVolunteer : store::ListOfOrganization;
+  v1::ListMembershipsResponse response;
+  response.set_next_page_token(FillPage(
+      request, page,
+      list(call.tx(), IdIn(request.parent()), request.state(), Only(page.after), page.size + 1),
+      response.mutable_memberships(), [&](const v1::Membership& last) {
+        return std::vector<std::string>{
+            IdIn(of_volunteer ? last.organization() : last.volunteer())};
+      }));
+  return response;
+}
+
+absl::StatusOr<v1::Membership> Get(Deps&, rpc::ReadCall& call,
+                                   const v1::GetMembershipRequest& request) {
+  ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
+  const bool may =
+      MaySee(call, VolunteerName(name.id(0)).ToString(), OrganizationName(name.id(1)).ToString());
+  std::optional<v1::Membership> membership =
+      store::FindMembership(call.tx(), name.id(0), name.id(1));
+  if (!may || !membership) return NotFound(request.name());
+  return *std::move(membership);
+}
+
+}  // namespace linli::registration::memberships

@@ -1,0 +1,128 @@
+// The table of contents of registration.
+#include "services/registration/api/service.h"
+
+#include <cstdlib>
+#include <random>
+
+#include "common/rpc/bind.h"
+#include "common/rpc/host.h"
+#include "linli/registration/v1/delegation_service.grpc.pb.h"
+#include "linli/registration/v1/membership_service.grpc.pb.h"
+#include "linli/registration/v1/organization_service.grpc.pb.h"
+#include "linli/registration/v1/region_service.grpc.pb.h"
+#include "linli/registration/v1/volunteer_service.grpc.pb.h"
+#include "services/registration/api/bootstrap.h"
+#include "services/registration/api/delegations.h"
+#include "services/registration/api/memberships.h"
+#include "services/registration/api/organizations.h"
+#include "services/registration/api/own_authority.h"
+#include "services/registration/api/regions.h"
+#include "services/registration/api/volunteers.h"
+#include "spdlog/spdlog.h"
+
+namespace linli::registration {
+namespace {
+
+class RegionServiceImpl final : public v1::RegionService::CallbackService {
+ public:
+  LINLI_SERVICE(RegionServiceImpl, v1::RegionService, Deps)
+  LINLI_READ(GetRegion, regions::Get)
+  LINLI_READ(ListRegions, regions::List)
+  LINLI_WRITE(BatchCreateRegions, regions::BatchCreate)
+};
+
+class OrganizationServiceImpl final : public v1::OrganizationService::CallbackService {
+ public:
+  LINLI_SERVICE(OrganizationServiceImpl, v1::OrganizationService, Deps)
+  LINLI_WRITE(CreateOrganization, organizations::Create)
+  LINLI_WRITE(ApproveOrganization, organizations::Approve)
+  LINLI_WRITE(RejectOrganization, organizations::Reject)
+  LINLI_READ(GetOrganization, organizations::Get)
+  LINLI_READ(ListOrganizations, organizations::List)
+  LINLI_WRITE(UpdateOrganization, organizations::Update)
+};
+
+class VolunteerServiceImpl final : public v1::VolunteerService::CallbackService {
+ public:
+  LINLI_SERVICE(VolunteerServiceImpl, v1::VolunteerService, Deps)
+  LINLI_WRITE(RegisterVolunteer, volunteers::Register)
+  LINLI_READ_CACHED(GetVolunteer, volunteers::Get)
+  LINLI_READ(BatchGetVolunteers, volunteers::BatchGet)
+  LINLI_READ(ListVolunteers, volunteers::List)
+  LINLI_WRITE(UpdateVolunteer, volunteers::Update)
+};
+
+class MembershipServiceImpl final : public v1::MembershipService::CallbackService {
+ public:
+  LINLI_SERVICE(MembershipServiceImpl, v1::MembershipService, Deps)
+  LINLI_WRITE(JoinOrganization, memberships::Join)
+  LINLI_WRITE(AcceptMembership, memberships::Accept)
+  LINLI_WRITE(DeclineMembership, memberships::Decline)
+  LINLI_WRITE(LeaveOrganization, memberships::Leave)
+  LINLI_READ(ListMemberships, memberships::List)
+  LINLI_READ(GetMembership, memberships::Get)
+};
+
+class DelegationServiceImpl final : public v1::DelegationService::CallbackService {
+ public:
+  LINLI_SERVICE(DelegationServiceImpl, v1::DelegationService, Deps)
+  LINLI_WRITE(GrantDelegation, delegations::Grant)
+  LINLI_WRITE(RevokeDelegation, delegations::Revoke)
+  LINLI_READ(GetDelegation, delegations::Get)
+  LINLI_READ(ListDelegations, delegations::List)
+};
+
+// Without its keys or its first authority the service must not start.
+template <typename T>
+T OrEnd(absl::StatusOr<T> value, const char* what) {
+  if (value.ok()) return *std::move(value);
+  spdlog::critical("{}: {}", what, std::string(value.status().message()));
+  std::exit(2);
+}
+
+store::Vault OpenVault(const std::string& keys) {
+  secret::KeyRing ring = OrEnd(secret::KeyRing::Load(keys + "/vault.keys"), "vault.keys");
+  secret::DataKey index = OrEnd(secret::LoadKey(keys + "/index.key"), "index.key");
+  return {std::move(ring), secret::BlindIndex(std::move(index))};
+}
+
+// From the system's source: a number that can be foreseen counts people.
+uint32_t DrawBelow(uint32_t end) {
+  static thread_local std::random_device source;
+  return std::uniform_int_distribution<uint32_t>(0, end - 1)(source);
+}
+
+// What lives as long as the services.
+struct Furniture {
+  explicit Furniture(rpc::Host& host)
+      : vault(OpenVault(host.options().keys)),
+        delegations(host.database(), host.clock()),
+        scopes(host.database()) {}
+
+  const store::Vault vault;
+  Deps deps{vault, DrawBelow};
+  OwnDelegations delegations;
+  OwnScopes scopes;
+};
+
+}  // namespace
+
+std::shared_ptr<void> Furnish(rpc::Host& host) {
+  const auto& own = host.options().own;
+  const auto administrator = own.find("bootstrap-administrator");
+  const absl::Status sure = MakeSureOfAuthority(
+      host.database(), administrator == own.end() ? "" : administrator->second, host.clock().Now());
+  if (!sure.ok()) OrEnd<int>(sure, "first authority");
+  auto furniture = std::make_shared<Furniture>(host);
+  host.Authorize(furniture->delegations, furniture->scopes);
+  rpc::Adapter& adapter = host.adapter();
+  Deps& deps = furniture->deps;
+  host.Add(std::make_unique<RegionServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<OrganizationServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<VolunteerServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
+  return furniture;
+}
+
+}  // namespace linli::registration

@@ -1,0 +1,16 @@
+// Registration as a whole.
+#pragma once
+
+#include <memory>
+
+namespace linli::rpc {
+class Host;
+}
+
+namespace linli::registration {
+
+// Hangs registration's services into the host; what comes back lives as long as the host serves.
+// Ends the process if the keys or the database are missing.
+std::shared_ptr<void> Furnish(rpc::Host& host);
+
+}  // namespace linli::registration

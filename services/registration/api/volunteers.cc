@@ -1,0 +1,216 @@
+#include "services/registration/api/volunteers.h"
+
+#include "common/mask/field_mask.h"
+#include "common/mask/output_only.h"
+#include "common/mask/personal.h"
+#include "common/status/macros.h"
+#include "common/status/refusal.h"
+#include "common/time/china_day.h"
+#include "common/time/proto_time.h"
+#include "services/registration/api/changes.h"
+#include "services/registration/api/pages.h"
+#include "services/registration/api/standing.h"
+#include "services/registration/domain/age_rule.h"
+#include "services/registration/domain/home_location.h"
+#include "services/registration/domain/names.h"
+#include "services/registration/domain/phone.h"
+#include "services/registration/domain/region_code.h"
+#include "services/registration/domain/volunteer_entry.h"
+#include "services/registration/domain/volunteer_number.h"
+#include "services/registration/storage/policy_store.h"
+#include "services/registration/storage/region_store.h"
+#include "services/registration/storage/volunteer_store.h"
+
+namespace linli::registration::volunteers {
+namespace {
+
+using domain::EntryFacts;
+
+// A district has a million numbers a month: this many misses in a row mean that they are used up.
+constexpr int kMostDraws = 100;
+
+void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, Violations& violations) {
+  const std::string residence = IdIn(volunteer.residence_region());
+  const std::string service = IdIn(volunteer.service_region());
+  for (const std::string& code : store::MissingRegions(tx, {residence, service})) {
+    violations.Add(code == residence ? "volunteer.residence_region" : "volunteer.service_region",
+                   Reason::REGION_UNKNOWN, {{"region", code}});
+  }
+}
+
+// The service region lies in the region of who enters her.
+absl::Status CheckRegistrar(db::Tx& tx, const v1::RegisterVolunteerRequest& request) {
+  const identity::Scope scope = ScopeOf(tx, request.registrar());
+  const std::string service = IdIn(request.volunteer().service_region());
+  if (!scope.whole_platform && domain::LiesIn(service, scope.region)) return absl::OkStatus();
+  return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
+}
+
+// What somebody entered, normalised, with what only we set; its name is given later.
+v1::Volunteer NewFile(const v1::RegisterVolunteerRequest& request, const EntryFacts& facts,
+                      v1::VolunteerState state, const rpc::Call& call) {
+  v1::Volunteer volunteer = request.volunteer();
+  mask::ClearOutputOnly(&volunteer);
+  volunteer.mutable_id_document()->set_number(facts.document.number);
+  volunteer.mutable_id_document()->set_masked_number(mask::DocumentNumber(facts.document.number));
+  volunteer.set_phone(facts.phone);
+  volunteer.set_masked_phone(mask::Phone(domain::LocalForm(facts.phone)));
+  if (volunteer.has_home_location()) {
+    *volunteer.mutable_home_location() = domain::Rounded(volunteer.home_location());
+  }
+  volunteer.set_state(state);
+  volunteer.set_real_name_state(v1::UNVERIFIED);
+  if (!volunteer.oath_version().empty()) {
+    *volunteer.mutable_oath_time() = time::ToProto(call.now());
+  }
+  volunteer.mutable_consent()->set_registrar(request.registrar());
+  volunteer.mutable_consent()->set_entered_by(call.caller().subject);
+  volunteer.set_etag("1");
+  *volunteer.mutable_create_time() = time::ToProto(call.now());
+  *volunteer.mutable_update_time() = time::ToProto(call.now());
+  return volunteer;
+}
+
+// Draws numbers until one is free.
+absl::Status Open(Deps& deps, rpc::WriteCall& call, const EntryFacts& facts,
+                  const std::string& policy_version, v1::Volunteer& volunteer) {
+  const std::string region = IdIn(volunteer.service_region());
+  for (int draw = 0; draw < kMostDraws; ++draw) {
+    volunteer.set_name(
+        domain::VolunteerName(
+            domain::VolunteerNumber(region, time::DayOf(call.now()), deps.draw(domain::kDraws)))
+            .ToString());
+    switch (store::OpenVolunteer(call.tx(), deps.vault, volunteer, facts.document.person_key,
+                                 policy_version)) {
+      case store::Opening::kOpened:
+        return absl::OkStatus();
+      case store::Opening::kPersonKnown:
+        return Refuse(Reason::PERSON_ALREADY_REGISTERED);
+      case store::Opening::kNumberTaken:
+        break;
+    }
+  }
+  return Refuse(Reason::INTERNAL_FAULT);
+}
+
+bool IsClosed(v1::VolunteerState state) {
+  return state == v1::VOLUNTEER_WITHDRAWN || state == v1::VOLUNTEER_MERGED ||
+         state == v1::VOLUNTEER_DECEASED;
+}
+
+// What follows from a change of what was entered.
+absl::Status Follow(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volunteer& after) {
+  if (after.display_name() != before.display_name()) after.set_real_name_state(v1::UNVERIFIED);
+  if (after.oath_version() != before.oath_version()) {
+    *after.mutable_oath_time() = time::ToProto(call.now());
+  }
+  if (after.has_home_location()) {
+    *after.mutable_home_location() = domain::Rounded(after.home_location());
+  }
+  const bool agreed = after.consent().has_guardian_consent_time();
+  if (agreed != before.consent().has_guardian_consent_time()) {
+    // PIPL Art. 31: the guardian agrees, not the child for him; and what was agreed was agreed.
+    if (!agreed || call.caller().Is(after.name())) return Refuse(Reason::NOT_AUTHORIZED);
+    if (after.state() == v1::VOLUNTEER_PENDING) after.set_state(v1::VOLUNTEER_ACTIVE);
+  }
+  return absl::OkStatus();
+}
+
+// The rules of registration, for what may change later.
+absl::Status CheckAgain(rpc::WriteCall& call, v1::Volunteer& after) {
+  Violations violations;
+  domain::CheckProfile(after, call.now(), violations);
+  if (std::optional<std::string> phone = domain::MobileNumber(after.phone())) {
+    after.set_phone(*phone);
+    after.set_masked_phone(mask::Phone(domain::LocalForm(*phone)));
+  } else {
+    violations.Add("volunteer.phone", Reason::PHONE_INVALID);
+  }
+  CheckRegions(call.tx(), after, violations);
+  return violations.ToStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
+                                       const v1::RegisterVolunteerRequest& request) {
+  Violations violations;
+  const std::optional<EntryFacts> facts = domain::CheckEntry(
+      request.volunteer(), request.registrar(), domain::Entry::kByHand, call.now(), violations);
+  CheckRegions(call.tx(), request.volunteer(), violations);
+  RETURN_IF_ERROR(violations.ToStatus());
+  RETURN_IF_ERROR(CheckRegistrar(call.tx(), request));
+  const domain::RegistrationPolicy policy =
+      store::PolicyAt(call.tx(), IdIn(request.volunteer().service_region()), call.now());
+  ASSIGN_OR_RETURN(const v1::VolunteerState state,
+                   domain::StateByAge(policy, facts->birth,
+                                      request.volunteer().consent().has_guardian_consent_time(),
+                                      time::DayOf(call.now())));
+  v1::Volunteer volunteer = NewFile(request, *facts, state, call);
+  RETURN_IF_ERROR(Open(deps, call, *facts, policy.version, volunteer));
+  store::HideClearText(volunteer);
+  Announce(call, volunteer, "registered");
+  return volunteer;
+}
+
+absl::StatusOr<v1::Volunteer> Get(Deps& deps, rpc::ReadCall& call,
+                                  const v1::GetVolunteerRequest& request) {
+  ASSIGN_OR_RETURN(const auto name, domain::VolunteerName::Parse(request.name()));
+  return store::GetVolunteer(call.tx(), deps.vault, name.id());
+}
+
+absl::StatusOr<v1::BatchGetVolunteersResponse> BatchGet(
+    Deps& deps, rpc::ReadCall& call, const v1::BatchGetVolunteersRequest& request) {
+  std::vector<std::string> ids;
+  for (const std::string& name : request.names()) ids.push_back(IdIn(name));
+  ASSIGN_OR_RETURN(std::vector<v1::Volunteer> found,
+                   store::GetVolunteers(call.tx(), deps.vault, ids));
+  v1::BatchGetVolunteersResponse response;
+  for (v1::Volunteer& volunteer : found) *response.add_volunteers() = std::move(volunteer);
+  return response;
+}
+
+absl::StatusOr<v1::ListVolunteersResponse> List(Deps& deps, rpc::ReadCall& call,
+                                                const v1::ListVolunteersRequest& request) {
+  const bool by_region = request.parent().starts_with("regions/");
+  const std::string id = IdIn(request.parent());
+  ASSIGN_OR_RETURN(const paging::Page page, paging::PageOf(request, by_region ? 2 : 1));
+  ASSIGN_OR_RETURN(std::vector<v1::Volunteer> volunteers,
+                   by_region ? store::ListByRegion(call.tx(), deps.vault, id == "-" ? "" : id,
+                                                   page.after, page.size + 1)
+                             : store::ListByOrganization(call.tx(), deps.vault, id,
+                                                         Only(page.after), page.size + 1));
+  v1::ListVolunteersResponse response;
+  response.set_next_page_token(
+      FillPage(request, page, std::move(volunteers), response.mutable_volunteers(),
+               [&](const v1::Volunteer& last) {
+                 const std::string number = IdIn(last.name());
+                 return by_region ? std::vector<std::string>{IdIn(last.service_region()), number}
+                                  : std::vector<std::string>{number};
+               }));
+  return response;
+}
+
+absl::StatusOr<v1::Volunteer> Update(Deps& deps, rpc::WriteCall& call,
+                                     const v1::UpdateVolunteerRequest& request) {
+  const v1::Volunteer& wanted = request.volunteer();
+  ASSIGN_OR_RETURN(const auto name, domain::VolunteerName::Parse(wanted.name()));
+  ASSIGN_OR_RETURN(store::OpenFile file, store::LockVolunteer(call.tx(), deps.vault, name.id()));
+  const v1::Volunteer before = file.volunteer;
+  v1::Volunteer& after = file.volunteer;
+  if (IsClosed(before.state())) {
+    return Refuse(Reason::VOLUNTEER_STATE, {{"state", v1::VolunteerState_Name(before.state())}});
+  }
+  RETURN_IF_ERROR(CheckEtag(wanted.etag(), before.etag()));
+  RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
+  RETURN_IF_ERROR(CheckAgain(call, after));
+  RETURN_IF_ERROR(Follow(call, before, after));
+  after.set_etag(NextEtag(before.etag()));
+  *after.mutable_update_time() = time::ToProto(call.now());
+  RETURN_IF_ERROR(store::SaveVolunteer(call.tx(), deps.vault, file));
+  store::HideClearText(after);
+  Announce(call, after, "updated");
+  return after;
+}
+
+}  // namespace linli::registration::volunteers

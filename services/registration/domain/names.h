@@ -1,0 +1,14 @@
+// The names of registration's resources.
+#pragma once
+
+#include "common/ids/resource_name.h"
+
+namespace linli::registration::domain {
+
+using RegionName = ids::Name<"regions">;
+using OrganizationName = ids::Name<"organizations">;
+using VolunteerName = ids::Name<"volunteers">;
+using MembershipName = ids::Name<"volunteers", "memberships">;
+using DelegationName = ids::Name<"delegations">;
+
+}  // namespace linli::registration::domain

@@ -1,0 +1,31 @@
+// Who belongs to what.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/db/tx.h"
+#include "linli/registration/v1/membership.pb.h"
+
+namespace linli::registration::store {
+
+std::optional<v1::Membership> FindMembership(db::Tx& tx, const std::string& volunteer_id,
+                                             const std::string& organization_id);
+
+// To how many organisations a volunteer belongs. Exact for who has locked her file.
+int CountMemberships(db::Tx& tx, const std::string& volunteer_id);
+
+// Adds or replaces the membership; etag is its version.
+void SaveMembership(db::Tx& tx, const v1::Membership& membership);
+
+// After an organisation, in order of organisations; UNSPECIFIED for all states.
+std::vector<v1::Membership> ListOfVolunteer(db::Tx& tx, const std::string& volunteer_id,
+                                            v1::MembershipState state, const std::string& after,
+                                            int limit);
+// After a volunteer, in order of numbers.
+std::vector<v1::Membership> ListOfOrganization(db::Tx& tx, const std::string& organization_id,
+                                               v1::MembershipState state, const std::string& after,
+                                               int limit);
+
+}  // namespace linli::registration::store
