@@ -83,7 +83,7 @@ Adapter::Adapter(Parts parts) : parts_(parts) {}
 Adapter::~Adapter() = default;
 
 const Method* Adapter::Add(const google::protobuf::MethodDescriptor& descriptor, Handler handler) {
-  methods_.push_back(std::make_unique<Method>(descriptor, std::move(handler)));
+  methods_.push_back(std::make_unique<Method>(descriptor, std::move(handler), parts_.metrics));
   return methods_.back().get();
 }
 
@@ -92,6 +92,7 @@ grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackSer
   Invocation call{method,      context,          request, &response, context.DefaultReactor(),
                   absl::Now(), BearerOf(context)};
   grpc::ServerUnaryReactor* const reactor = call.reactor;
+  method.metrics.Started();
   call.work.facts.now = parts_.clock.Now();
   if (ServeAtOnce(call)) return reactor;
   auto moved = std::make_shared<Invocation>(std::move(call));
@@ -206,7 +207,9 @@ void Adapter::ServeOnWorker(std::shared_ptr<Invocation> call) {
 
 void Adapter::Finish(Invocation& call, const absl::Status& status) {
   const CallFacts& facts = call.work.facts;
-  parts_.log.Write({facts.now, call.method.full_name, status, absl::Now() - call.arrived,
+  const absl::Duration took = absl::Now() - call.arrived;
+  call.method.metrics.Ended(status.code(), took);
+  parts_.log.Write({facts.now, call.method.full_name, status, took,
                     facts.who ? std::string_view(facts.who->subject) : std::string_view(),
                     facts.request_id, facts.traceparent, call.near});
   if (!status.ok()) call.response->Clear();

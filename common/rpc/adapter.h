@@ -46,6 +46,7 @@ class Adapter {
     WorkerPool& workers;
     Pipeline& pipeline;
     CallLog& log;
+    metrics::Registry& metrics;
   };
   explicit Adapter(Parts parts);
   ~Adapter();

@@ -104,7 +104,10 @@ Host::Host(Options options, const time::Clock& clock)
   });
 }
 
-Host::~Host() { Drain(); }
+Host::~Host() {
+  Drain();
+  exposition_.reset();
+}
 
 client::Channel& Host::ChannelTo(const std::string& service) {
   channels_.push_back(std::make_unique<client::Channel>(service, options_.neighbours.at(service),
@@ -123,7 +126,7 @@ void Host::Authorize(identity::DelegationSource& delegations, identity::ScopeRes
   workers_ = std::make_unique<WorkerPool>(options_.workers, options_.max_waiting);
   pipeline_ = std::make_unique<Pipeline>(options_.service, database_, cache_, signal_, *workers_);
   adapter_ = std::make_unique<Adapter>(
-      Adapter::Parts{*callers_, scopes, clock_, *workers_, *pipeline_, log_});
+      Adapter::Parts{*callers_, scopes, clock_, *workers_, *pipeline_, log_, metrics_});
   feed_ = std::make_unique<FeedServiceImpl>(*adapter_, database_, signal_);
 }
 
@@ -133,13 +136,46 @@ void Host::Follow(const std::string& service, outbox::Subscriber::Apply apply) {
   subscribers_.push_back(std::make_unique<outbox::Subscriber>(
       service, database_, clock_, std::make_unique<client::FeedSource>(ChannelTo(service)),
       std::move(apply)));
+  const outbox::Subscriber& subscriber = *subscribers_.back();
+  metrics_.WatchGauge("linli_feed_lag_seconds", "Age of the newest event when it was taken in.",
+                      {{"feed", service}},
+                      [&subscriber] { return absl::ToDoubleSeconds(subscriber.lag()); });
+  metrics_.WatchCounter("linli_feed_events_total", "Events taken in.", {{"feed", service}},
+                        [&subscriber] { return static_cast<double>(subscriber.taken()); });
 }
 
 void Host::Repeat(std::string name, absl::Duration every, std::function<absl::Status()> job) {
   repeated_.push_back(std::make_unique<Repeated>(std::move(name), every, std::move(job)));
 }
 
+void Host::WatchParts() {
+  const auto count = [this](const std::string& name, const std::string& help,
+                            const cache::Counter& counter) {
+    metrics_.WatchCounter(name, help, {}, [&counter] { return static_cast<double>(counter); });
+  };
+  metrics_.WatchGauge("linli_calls_waiting", "Calls that wait for a worker.", {},
+                      [this] { return static_cast<double>(workers_->waiting()); });
+  const cache::NearStats& near = cache_.near().stats();
+  count("linli_near_cache_hits_total", "Reads answered from this process's memory.", near.hits);
+  count("linli_near_cache_misses_total", "Reads that this process's memory did not know.",
+        near.misses);
+  const cache::StoreStats& store = cache_.store().stats();
+  count("linli_redis_hits_total", "Reads answered from Redis.", store.hits);
+  count("linli_redis_misses_total", "Reads that Redis did not know, or was not asked.",
+        store.misses);
+  count("linli_redis_errors_total", "Commands to Redis that failed or timed out.", store.errors);
+  metrics_.WatchGauge("linli_redis_up", "1 while Redis is in use.", {},
+                      [&store] { return store.closed ? 1.0 : 0.0; });
+}
+
 absl::Status Host::Start() {
+  WatchParts();
+  if (!options_.metrics.empty()) {
+    absl::StatusOr<std::unique_ptr<metrics::Exposition>> exposition =
+        metrics::Exposition::Start(options_.metrics, metrics_);
+    if (!exposition.ok()) return exposition.status();
+    exposition_ = *std::move(exposition);
+  }
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;

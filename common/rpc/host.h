@@ -13,6 +13,8 @@
 #include "common/db/database.h"
 #include "common/identity/caller_cache.h"
 #include "common/identity/scope.h"
+#include "common/metrics/exposition.h"
+#include "common/metrics/registry.h"
 #include "common/outbox/signal.h"
 #include "common/outbox/subscriber.h"
 #include "common/rpc/adapter.h"
@@ -33,6 +35,7 @@ class Host {
   const time::Clock& clock() const { return clock_; }
   db::Database& database() { return database_; }
   cache::Cache& cache() { return cache_; }
+  metrics::Registry& metrics() { return metrics_; }
 
   // A channel to a service on the left, with this service's own token.
   client::Channel& ChannelTo(const std::string& service);
@@ -55,6 +58,8 @@ class Host {
   // Binds, serves, reports SERVING. After this, port() is known.
   absl::Status Start();
   int port() const { return port_; }
+  // 0 if none is served.
+  int metrics_port() const { return exposition_ ? exposition_->port() : 0; }
 
   // NOT_SERVING, waits for those who still come, finishes what is under way, closes. Twice is once.
   void Drain();
@@ -62,8 +67,11 @@ class Host {
  private:
   class Repeated;
 
+  void WatchParts();
+
   const Options options_;
   const time::Clock& clock_;
+  metrics::Registry metrics_;
   db::Database database_;
   cache::Cache cache_;
   outbox::Signal signal_;
@@ -78,6 +86,7 @@ class Host {
   std::vector<std::unique_ptr<outbox::Subscriber>> subscribers_;
   std::vector<std::unique_ptr<Repeated>> repeated_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<metrics::Exposition> exposition_;
   int port_ = 0;
 };
 

@@ -236,13 +236,12 @@ TEST_F(HostTest, AnswersAReplayThoughUpstreamIsGone) {
   const WriteNoteRequest request = Request("notes/1", "a", "id");
   ASSERT_THAT(host_.Call(*stub_, &NoteService::Stub::AskNote, "staff/li", request), IsOk());
   board_.upstream = false;
-  absl::StatusOr<Note> again =
-      host_.Call(*stub_, &NoteService::Stub::AskNote, "staff/li", request);
+  absl::StatusOr<Note> again = host_.Call(*stub_, &NoteService::Stub::AskNote, "staff/li", request);
   ASSERT_THAT(again, IsOk());
   EXPECT_EQ(again->text(), "heard");
-  EXPECT_THAT(host_.Call(*stub_, &NoteService::Stub::AskNote, "staff/li",
-                         Request("notes/1", "a", "new")),
-              RefusedWith(Reason::UPSTREAM_UNAVAILABLE));
+  EXPECT_THAT(
+      host_.Call(*stub_, &NoteService::Stub::AskNote, "staff/li", Request("notes/1", "a", "new")),
+      RefusedWith(Reason::UPSTREAM_UNAVAILABLE));
 }
 
 TEST_F(HostTest, GathersWritesAndAnswersEach) {

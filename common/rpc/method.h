@@ -9,6 +9,7 @@
 
 #include "common/db/tx.h"
 #include "common/identity/access.h"
+#include "common/metrics/call_metrics.h"
 #include "common/rpc/call.h"
 #include "common/rpc/validation.h"
 #include "google/protobuf/message.h"
@@ -46,7 +47,8 @@ struct Handler {
 };
 
 struct Method {
-  Method(const google::protobuf::MethodDescriptor& descriptor, Handler handler);
+  Method(const google::protobuf::MethodDescriptor& descriptor, Handler handler,
+         metrics::Registry& registry);
 
   const std::string full_name;  // "linli.registration.v1.VolunteerService/GetVolunteer"
   const identity::AccessRule access;
@@ -54,6 +56,7 @@ struct Method {
   const Handler handler;
   const google::protobuf::FieldDescriptor* const request_id;  // nullptr if the request has none
   const google::protobuf::FieldDescriptor* const name;        // the key of a cached read
+  mutable metrics::CallMetrics metrics;
 };
 
 }  // namespace linli::rpc
