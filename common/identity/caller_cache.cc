@@ -38,7 +38,7 @@ CallerCache::Shard& CallerCache::ShardOf(std::string_view bearer) const {
 
 std::shared_ptr<const Caller> CallerCache::Fresh(std::string_view bearer, absl::Time now) {
   Shard& shard = ShardOf(bearer);
-  absl::MutexLock lock(&shard.mutex);
+  const std::lock_guard lock(shard.mutex);
   Known* known = shard.known.Find(bearer);
   if (!known || !known->caller || now >= known->serve_until || now >= known->token.expires) {
     return nullptr;
@@ -56,19 +56,19 @@ absl::StatusOr<std::shared_ptr<const Caller>> CallerCache::Load(std::string_view
   Shard& shard = ShardOf(bearer);
   const std::string key(bearer);
   {
-    absl::MutexLock lock(&shard.mutex);
+    std::unique_lock lock(shard.mutex);
     while (true) {
       if (auto kept = Kept(shard, bearer, now)) return *kept;
       if (shard.loading.insert(key).second) break;
-      if (shard.loaded.WaitWithDeadline(&shard.mutex, deadline)) {
+      if (shard.loaded.wait_until(lock, absl::ToChronoTime(deadline)) == std::cv_status::timeout) {
         return Refuse(Reason::DEADLINE_PASSED);
       }
     }
   }
   absl::Cleanup done = [&] {
-    absl::MutexLock lock(&shard.mutex);
+    const std::lock_guard lock(shard.mutex);
     shard.loading.erase(key);
-    shard.loaded.SignalAll();
+    shard.loaded.notify_all();
   };
   return Ask(shard, bearer, now, deadline);
 }
@@ -90,7 +90,7 @@ absl::StatusOr<CallerCache::CallerPtr> CallerCache::Ask(Shard& shard, std::strin
                                                         absl::Time now, absl::Time deadline) {
   const absl::StatusOr<Token> token = VerifiedOnce(shard, bearer, now);
   if (!token.ok()) {
-    absl::MutexLock lock(&shard.mutex);
+    const std::lock_guard lock(shard.mutex);
     shard.refused.Put(bearer, {token.status(), now + limits_.refusals_for});
     return token.status();
   }
@@ -103,11 +103,11 @@ absl::StatusOr<CallerCache::CallerPtr> CallerCache::Ask(Shard& shard, std::strin
 absl::StatusOr<Token> CallerCache::VerifiedOnce(Shard& shard, std::string_view bearer,
                                                 absl::Time now) const {
   {
-    absl::MutexLock lock(&shard.mutex);
+    const std::lock_guard lock(shard.mutex);
     if (const Known* known = shard.known.Find(bearer)) return known->token;
   }
   ASSIGN_OR_RETURN(Token token, verifier_.Verify(bearer, now));
-  absl::MutexLock lock(&shard.mutex);
+  const std::lock_guard lock(shard.mutex);
   shard.known.Put(bearer, {.token = token});
   return token;
 }
@@ -117,7 +117,7 @@ CallerCache::CallerPtr CallerCache::Keep(Shard& shard, std::string_view bearer, 
                                          std::vector<Delegation> delegations) const {
   CallerPtr caller = std::make_shared<const Caller>(Caller{token.subject, std::move(delegations)});
   const absl::Time half = now + limits_.delegations_for / 2;
-  absl::MutexLock lock(&shard.mutex);
+  const std::lock_guard lock(shard.mutex);
   shard.refused.Drop(bearer);
   shard.known.Put(bearer, {.token = token,
                            .caller = caller,
@@ -132,7 +132,7 @@ CallerCache::CallerPtr CallerCache::Keep(Shard& shard, std::string_view bearer, 
 // again.
 absl::StatusOr<CallerCache::CallerPtr> CallerCache::WithoutAnswer(
     Shard& shard, std::string_view bearer, absl::Time now, const absl::Status& trouble) const {
-  absl::MutexLock lock(&shard.mutex);
+  const std::lock_guard lock(shard.mutex);
   Known* known = shard.known.Find(bearer);
   const bool barred = MayNotCall(trouble);
   if (known && known->caller && !barred && now < known->as_of + limits_.without_source_for) {

@@ -56,7 +56,7 @@ SeededIds::SeededIds(uint64_t seed, absl::Time start)
     : random_(seed), milliseconds_(absl::ToUnixMillis(start)) {}
 
 std::string SeededIds::Next() {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   const uint64_t high = milliseconds_++ << 16 | (random_() & 0xffff);
   return Encode(high, random_());
 }

@@ -3,11 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <random>
 #include <string>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
 namespace linli::ids {
@@ -30,9 +29,9 @@ class SeededIds final : public IdSource {
   std::string Next() override;
 
  private:
-  absl::Mutex mutex_;
-  std::mt19937_64 random_ ABSL_GUARDED_BY(mutex_);
-  uint64_t milliseconds_ ABSL_GUARDED_BY(mutex_);
+  std::mutex mutex_;
+  std::mt19937_64 random_;
+  uint64_t milliseconds_;
 };
 
 // For tests: while it lives, NewId() takes from `source`, in the whole process. One at a time.

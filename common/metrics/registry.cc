@@ -57,7 +57,7 @@ Registry::Family& Registry::FamilyOf(Kind kind, const std::string& name, const s
 Counter& Registry::CounterOf(const std::string& name, const std::string& help,
                              const Labels& labels) {
   const Labels key = Checked(labels);
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   Instrument& instrument = FamilyOf(Kind::kCounter, name, help).instruments[key];
   if (!instrument.counter) instrument.counter = std::make_unique<Counter>();
   return *instrument.counter;
@@ -65,7 +65,7 @@ Counter& Registry::CounterOf(const std::string& name, const std::string& help,
 
 Gauge& Registry::GaugeOf(const std::string& name, const std::string& help, const Labels& labels) {
   const Labels key = Checked(labels);
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   Instrument& instrument = FamilyOf(Kind::kGauge, name, help).instruments[key];
   if (!instrument.gauge) instrument.gauge = std::make_unique<Gauge>();
   return *instrument.gauge;
@@ -74,7 +74,7 @@ Gauge& Registry::GaugeOf(const std::string& name, const std::string& help, const
 Histogram& Registry::HistogramOf(const std::string& name, const std::string& help,
                                  const Labels& labels, const std::vector<double>& bounds) {
   const Labels key = Checked(labels);
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   Family& family = FamilyOf(Kind::kHistogram, name, help);
   if (family.bounds.empty()) family.bounds = bounds.empty() ? CallBounds() : bounds;
   Instrument& instrument = family.instruments[key];
@@ -95,13 +95,13 @@ void Registry::WatchGauge(const std::string& name, const std::string& help, cons
 void Registry::Watch(Kind kind, const std::string& name, const std::string& help,
                      const Labels& labels, std::function<double()> read) {
   const Labels key = Checked(labels);
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   FamilyOf(kind, name, help).instruments[key].read = std::move(read);
 }
 
 std::vector<prometheus::MetricFamily> Registry::Collect() const {
   using prometheus::MetricType;
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   std::vector<prometheus::MetricFamily> all;
   for (const auto& [name, family] : families_) {
     prometheus::MetricFamily out;

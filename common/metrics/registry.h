@@ -4,12 +4,11 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "common/metrics/instruments.h"
 #include "prometheus/collectable.h"
 
@@ -56,13 +55,13 @@ class Registry final : public prometheus::Collectable {
     std::map<Labels, Instrument> instruments;
   };
 
-  Family& FamilyOf(Kind kind, const std::string& name, const std::string& help)
-      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // With the lock.
+  Family& FamilyOf(Kind kind, const std::string& name, const std::string& help);
   void Watch(Kind kind, const std::string& name, const std::string& help, const Labels& labels,
              std::function<double()> read);
 
-  mutable absl::Mutex mutex_;
-  std::map<std::string, Family> families_ ABSL_GUARDED_BY(mutex_);
+  mutable std::mutex mutex_;
+  std::map<std::string, Family> families_;
 };
 
 // The registry of this process.

@@ -2,9 +2,10 @@
 
 #include <cstdlib>
 #include <exception>
+#include <random>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "common/client/wire_status.h"
 #include "common/identity/caller_cache.h"
 #include "common/ids/new_id.h"
@@ -37,6 +38,12 @@ std::string_view BearerOf(grpc::CallbackServerContext& context) {
   const std::string_view value = Metadata(context, "authorization");
   if (value.substr(0, kBearer.size()) != kBearer) return {};
   return value.substr(kBearer.size());
+}
+
+// A W3C trace context of our own, for a call that brought none.
+std::string NewTrace() {
+  thread_local std::mt19937_64 random(std::random_device{}());
+  return absl::StrFormat("00-%016x%016x-%016x-01", random(), random(), random());
 }
 
 // On gRPC's threads nobody waits: what would need a look-up is left to a worker.
@@ -153,6 +160,7 @@ absl::Status Adapter::Prepare(Invocation& call) {
   work.request = &call.request;
   work.response = call.response;
   facts.traceparent = Metadata(call.context, "traceparent");
+  if (facts.traceparent.empty()) facts.traceparent = NewTrace();
   const Handler::Kind kind = call.method.handler.kind;
   if (kind == Handler::Kind::kWrite || kind == Handler::Kind::kGatheredWrite) {
     if (call.method.request_id != nullptr) {

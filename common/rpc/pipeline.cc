@@ -16,6 +16,8 @@ namespace {
 // A batch shares one transaction: long enough to win, short enough that the first does not wait
 // for the last.
 constexpr size_t kMaxBatch = 256;
+// Beyond so many that wait for their batch, a call is refused rather than late.
+constexpr size_t kMaxGathered = 8192;
 // Two transactions of one method at a time: one writes its log while the other one runs.
 constexpr int kDrains = 2;
 
@@ -108,7 +110,8 @@ absl::Status Pipeline::Write(Work& work) {
   Aftermath after;
   absl::Status status =
       database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
-        after = {};
+        // `after` stays: when a commit in doubt turns out to have happened, this run finds its answer
+        // stored, and the run before it knows what has to follow. Forgetting too much is harmless.
         work.response->Clear();
         return RunHandler(work, tx, after);
       });
@@ -149,7 +152,12 @@ void Pipeline::WriteGathered(std::shared_ptr<Work> work) {
     gathering = slot.get();
   }
   {
-    const std::lock_guard lock(gathering->mutex);
+    std::unique_lock lock(gathering->mutex);
+    if (gathering->waiting.size() >= kMaxGathered) {
+      lock.unlock();
+      std::exchange(work->done, nullptr)(RefuseFor(absl::Milliseconds(200), Reason::OVERLOADED));
+      return;
+    }
     gathering->waiting.push_back(std::move(work));
     if (gathering->draining == kDrains) return;  // whoever drains takes it along
     ++gathering->draining;
@@ -219,7 +227,6 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
   const absl::Status status =
       database_.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
         statuses.assign(batch.size(), absl::OkStatus());
-        after = {};
         std::vector<GatheredCall> calls;
         std::vector<size_t> places;  // of the calls in the batch
         const auto answers = replay::Find(tx, keys);
@@ -251,7 +258,7 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
           after.forget.insert(after.forget.end(), calls[i].forgotten.begin(),
                               calls[i].forgotten.end());
         }
-        after.emitted = !events.empty();
+        after.emitted |= !events.empty();
         outbox::AppendAtCommit(tx, batch[0]->facts.now, events);
         replay::SaveAtCommit(tx, batch[0]->facts.now, answered, responses);
         return absl::OkStatus();
