@@ -20,6 +20,9 @@ FLOORS = {
     'main': (['api', 'domain', 'storage', 'client', 'jobs'], ROOMS),
 }
 
+# Headers of libraries that have no folder of their own.
+BARE = {'jwt.h', 'libpq-fe.h', 'png.h', 'qrencode.h', 'zlib.h'}
+
 GRPC = re.compile(r'^(grpc|grpcpp|grpc\+\+)/|\.grpc\.pb\.h$')
 POSTGRES = re.compile(r'^(pqxx/|pqxx$|libpq)')
 REDIS = re.compile(r'^hiredis')
@@ -93,7 +96,8 @@ def service_fault(path, service, floor):
 
 def fault(path, included):
     """Why this include is not allowed and what to do instead; None if it is fine."""
-    if '/' not in included or '..' in included.split('/'):
+    bare = '/' not in included and included not in BARE
+    if bare or '..' in included.split('/'):
         return 'write the path from the root of the repository'
     test, parts = tree.is_test(path), included.split('/')
     if parts[0] == 'tests' and not test:

@@ -1,0 +1,37 @@
+#include <iterator>
+
+#include "deploy/ctl/resources.h"
+
+namespace linli::ctl {
+
+Commands AllCommands() {
+  Commands all;
+  for (const auto& of_resource :
+       {Regions, Organizations, Volunteers, Memberships, Delegations, Activities, Shifts,
+        Enrollments, Recommendations, Attendances, Records, Statements, Stars, Certificates}) {
+    Commands some = of_resource();
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+std::vector<Noun> Nouns() {
+  return {
+      {"region", "the administrative map"},
+      {"organization", "organisations and teams: found, approve, look up, change"},
+      {"volunteer", "volunteers: register, look up, change"},
+      {"membership", "who belongs to which organisation"},
+      {"delegation", "authority: grant, revoke, look up"},
+      {"activity", "activities: write, publish, look up, cancel"},
+      {"shift", "shifts of an activity"},
+      {"enrollment", "sign-ups for a shift"},
+      {"attendance", "check-in and check-out at a shift"},
+      {"record", "records of service: look up, enter, confirm"},
+      {"star", "star schemes, and who has which star"},
+      {"certificate", "certificates of service: issue, look up, revoke"},
+      {"token", "tokens for a local suite"},
+      {"completion", "completion of this command line"},
+  };
+}
+
+}  // namespace linli::ctl

@@ -1,0 +1,41 @@
+#include "deploy/ctl/resources.h"
+#include "linli/registration/v1/delegation_service.pb.h"
+
+namespace linli::ctl {
+
+namespace v1 = registration::v1;
+
+Commands Delegations() {
+  return {
+      {.words = "delegation grant",
+       .request = &v1::GrantDelegationRequest::default_instance(),
+       .help = "give somebody a role somewhere, from a day to a day",
+       .example = "--to volunteers/… --role activity-leader --over organizations/…",
+       .fields = {{"--to", "delegation.subject", "volunteers/…, staff/…, agencies/…, services/…"},
+                  {"--role", "delegation.role", "role"},
+                  {"--over", "delegation.over", "platform, regions/… or organizations/…"},
+                  {"--from", "delegation.start_time", "in force from; now if not given"},
+                  {"--until", "delegation.end_time", "in force until; open if not given"},
+                  {"--basis", "delegation.basis", "文号 of the decision"}}},
+      {.words = "delegation revoke",
+       .request = &v1::RevokeDelegationRequest::default_instance(),
+       .help = "take a role away, within seconds",
+       .example = "delegations/… --reason 任期届满",
+       .fields = {{"DELEGATION", "name", "which"}, {"--reason", "reason", "why"}}},
+      {.words = "delegation get",
+       .request = &v1::GetDelegationRequest::default_instance(),
+       .help = "show one delegation",
+       .example = "delegations/…",
+       .fields = {{"DELEGATION", "name", "which"}}},
+      {.words = "delegation list",
+       .request = &v1::ListDelegationsRequest::default_instance(),
+       .help = "list who may what: of somebody, or over something",
+       .example = "--over organizations/… --in-force",
+       .fields = {{"--subject", "subject", "whose"},
+                  {"--over", "over", "over what"},
+                  {"--in-force", "in_force", "only those in force now"}},
+       .columns = {"name", "subject", "role", "over", "start_time", "end_time", "revoke_time"}},
+  };
+}
+
+}  // namespace linli::ctl

@@ -1,0 +1,17 @@
+// Commands that are more than one call of the contract, or none.
+#pragma once
+
+#include "deploy/ctl/app.h"
+
+namespace linli::ctl {
+
+void AddTools(App& app);
+
+void AddTokenMint(App& app);
+void AddReady(App& app);
+void AddStatus(App& app);
+void AddRegionImport(App& app);
+// The tree as it stands when completion runs: what is added later is completed too.
+void AddCompletion(App& app);
+
+}  // namespace linli::ctl
