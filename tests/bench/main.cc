@@ -22,7 +22,7 @@
 namespace linli::bench {
 namespace {
 
-constexpr char kCommunity[] = "regions/130502001001";
+constexpr char kCommunity[] = "regions/130502001062";
 constexpr char kDistrict[] = "regions/130502";
 
 std::string Environment(const char* name) {
