@@ -27,7 +27,8 @@ struct GatheredCall {
   const Message* request;
   Facts facts;
   Message* response;
-  absl::Status status;  // set by the handler
+  absl::Status status;    // set by the handler
+  bool replayed = false;  // refused, but `response` is what an earlier call of this id was answered
   std::vector<outbox::Emitted> emitted;
   std::vector<std::pair<std::string, int64_t>> forgotten;
 };

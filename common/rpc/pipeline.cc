@@ -110,13 +110,20 @@ absl::Status Pipeline::Write(Work& work) {
   Aftermath after;
   absl::Status status =
       database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
-        // `after` stays: when a commit in doubt turns out to have happened, this run finds its answer
-        // stored, and the run before it knows what has to follow. Forgetting too much is harmless.
+        // `after` stays: when a commit in doubt turns out to have happened, this run finds its
+        // answer stored, and the run before it knows what has to follow. Forgetting too much is
+        // harmless.
         work.response->Clear();
         return RunHandler(work, tx, after);
       });
-  if (status.ok()) Settle(after);
-  return status;
+  if (status.ok()) {
+    Settle(after);
+    return status;
+  }
+  // Refused because of what the same call did meanwhile, in another transaction? Then that one's
+  // answer is there by now.
+  const absl::StatusOr<bool> replayed = Replayed(work);
+  return replayed.ok() && *replayed ? absl::OkStatus() : status;
 }
 
 absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
@@ -216,6 +223,26 @@ void Pipeline::RunTogether(Batch batch) {
   for (std::shared_ptr<Work>& work : repeated) RunTogether({std::move(work)});
 }
 
+// A call may be refused because of what it did itself: the same call ran in another transaction,
+// which committed after this one had looked for its answer. Now the answer is there.
+void Pipeline::AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
+                              const std::vector<size_t>& places, std::vector<GatheredCall>& calls) {
+  std::vector<size_t> refused;
+  std::vector<replay::Key> of_refused;
+  for (size_t i = 0; i < calls.size(); ++i) {
+    if (calls[i].status.ok()) continue;
+    refused.push_back(i);
+    of_refused.push_back(keys[places[i]]);
+  }
+  if (refused.empty()) return;
+  const auto answers = replay::Find(tx, of_refused);
+  for (size_t i = 0; i < refused.size(); ++i) {
+    if (!answers[i].ok() || !answers[i]->has_value()) continue;
+    calls[refused[i]].response->ParseFromString(**answers[i]);
+    calls[refused[i]].replayed = true;
+  }
+}
+
 absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses) {
   absl::Time deadline = absl::InfinitePast();
   std::vector<replay::Key> keys;
@@ -244,10 +271,12 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
         }
         if (calls.empty()) return absl::OkStatus();
         batch[0]->method->handler.write_all(tx, calls);
+        AnswerAsBefore(tx, keys, places, calls);
         std::vector<outbox::Row> events;
         std::vector<replay::Key> answered;
         std::vector<std::string> responses;
         for (size_t i = 0; i < calls.size(); ++i) {
+          if (calls[i].replayed) continue;
           statuses[places[i]] = calls[i].status;
           if (!calls[i].status.ok()) continue;
           for (const outbox::Emitted& event : calls[i].emitted) {

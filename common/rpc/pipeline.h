@@ -69,6 +69,8 @@ class Pipeline {
   absl::Status RunHandler(Work& work, db::Tx& tx, Aftermath& after);
   void Drain(const Method& method);
   void RunTogether(Batch batch);
+  static void AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
+                             const std::vector<size_t>& places, std::vector<GatheredCall>& calls);
   absl::Status RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses);
   void Settle(const Aftermath& after);
   std::string CacheKey(const Method& method, const Message& request) const;

@@ -35,7 +35,8 @@ Commands Activities() {
        .example = "--organization organizations/… --name 马拉松志愿服务 --category 0018 "
                   "--region 130502 --risk low --start '2026-11-28 07:00' --end '2026-11-28 13:00' "
                   "--shift 'name=补给点,start=2026-11-28 08:00,end=2026-11-28 12:00,places=30'",
-       .fields = create},
+       .fields = create,
+       .columns = {"name", "display_name", "start_time", "end_time", "places"}},
       {.words = "activity update",
        .request = &v1::UpdateActivityRequest::default_instance(),
        .help = "change what is given",

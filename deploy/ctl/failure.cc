@@ -14,25 +14,29 @@ using errors::v1::Code;
 
 struct Saying {
   int code;
+  const char* reason;  // of this reason alone; null: whatever the reason
   const char* zh;
   const char* en;
 };
 
 // {id} is the call's request id.
-constexpr Saying kSayings[] = {
-    {Code::INVALID_ARGUMENT, "加 --help 查看各项参数", "--help explains each flag"},
-    {Code::UNAUTHENTICATED, "用 --as 给出令牌，或先执行 source .local/env",
+constexpr Saying kNextSteps[] = {
+    {Code::INVALID_ARGUMENT, "BAD_REQUEST", "加 --help 查看各项参数", "--help explains each flag"},
+    {Code::UNAUTHENTICATED, nullptr, "用 --as 给出令牌，或先执行 source .local/env",
      "show a token with --as, or run: source .local/env"},
-    {Code::PERMISSION_DENIED, "查看授权：linlictl delegation list --over …",
+    {Code::PERMISSION_DENIED, "NOT_AUTHORIZED", "查看授权：linlictl delegation list --over …",
      "see who may: linlictl delegation list --over …"},
-    {Code::NOT_FOUND, "请核对名称，或用 list 命令查找", "check the name, or look for it with list"},
-    {Code::ABORTED, "请重新查看后再试", "look at it again, then repeat"},
-    {Code::UNAVAILABLE, "用 linlictl status 查看服务是否在运行",
+    {Code::NOT_FOUND, "RESOURCE_NOT_FOUND", "请核对名称，或用 list 命令查找",
+     "check the name, or look for it with list"},
+    {Code::ABORTED, nullptr, "请重新查看后再试", "look at it again, then repeat"},
+    {Code::UNAVAILABLE, nullptr, "用 linlictl status 查看服务是否在运行",
      "see whether it runs: linlictl status"},
 };
 
+// By it the operators find the fault in the log.
+constexpr Saying kLookUp = {0, nullptr, "请求编号：{id}", "its request id is {id}"};
 // Whether it was done is not known: the same id asks again without doing it twice.
-constexpr Saying kRepeat = {0, "可安全重试：加 --request-id {id}",
+constexpr Saying kRepeat = {0, nullptr, "可安全重试：加 --request-id {id}",
                             "safe to repeat with --request-id {id}"};
 
 template <typename Detail>
@@ -55,9 +59,19 @@ const char* In(Language language, const Saying& step) {
 
 // gRPC itself speaks one language, and that of programmers.
 constexpr Saying kSilence[] = {
-    {Code::UNAVAILABLE, "无法连接服务", "the service cannot be reached"},
-    {Code::DEADLINE_EXCEEDED, "服务未在规定时间内答复", "the service did not answer in time"},
+    {Code::UNAVAILABLE, nullptr, "无法连接服务", "the service cannot be reached"},
+    {Code::DEADLINE_EXCEEDED, nullptr, "服务未在规定时间内答复",
+     "the service did not answer in time"},
 };
+
+std::string ReasonOf(const google::rpc::Status& status) {
+  const auto info = DetailOf<google::rpc::ErrorInfo>(status);
+  return info ? info->reason() : "";
+}
+
+bool Fits(const Saying& step, const google::rpc::Status& status) {
+  return step.code == status.code() && (step.reason == nullptr || ReasonOf(status) == step.reason);
+}
 
 std::string Headline(const google::rpc::Status& status, Language language) {
   for (const Saying& silence : kSilence) {
@@ -68,8 +82,8 @@ std::string Headline(const google::rpc::Status& status, Language language) {
   const auto localized = DetailOf<google::rpc::LocalizedMessage>(status);
   const bool chinese = language == Language::kChinese && localized;
   std::string line = chinese ? localized->message() : status.message();
-  const auto info = DetailOf<google::rpc::ErrorInfo>(status);
-  if (info) absl::StrAppend(&line, " (", info->reason(), ")");
+  const std::string reason = ReasonOf(status);
+  if (!reason.empty()) absl::StrAppend(&line, " (", reason, ")");
   return line + "\n";
 }
 
@@ -124,13 +138,16 @@ std::string Explain(const google::rpc::Status& status, Language language,
                     const std::string& request_id) {
   std::string text = Headline(status, language);
   text += FieldLines(status, language, flags) + WaitLine(status, language);
-  for (const Saying& step : kSayings) {
-    if (step.code == status.code()) absl::StrAppend(&text, "→ ", In(language, step), "\n");
+  for (const Saying& step : kNextSteps) {
+    if (Fits(step, status)) absl::StrAppend(&text, "→ ", In(language, step), "\n");
   }
-  if (InDoubt(status) && !request_id.empty()) {
-    absl::StrAppend(&text, "→ ", absl::StrReplaceAll(In(language, kRepeat), {{"{id}", request_id}}),
-                    "\n");
-  }
+  if (request_id.empty()) return text;
+  auto add = [&](const Saying& saying) {
+    const std::string line = absl::StrReplaceAll(In(language, saying), {{"{id}", request_id}});
+    absl::StrAppend(&text, "→ ", line, "\n");
+  };
+  if (status.code() == Code::INTERNAL) add(kLookUp);
+  if (InDoubt(status)) add(kRepeat);
   return text;
 }
 

@@ -8,7 +8,7 @@
 
 namespace linli::ctl {
 
-// Stands in --help and in README.md too: scripts rely on these.
+// Stands in --help and in deploy/ctl/README.md too: scripts rely on these.
 enum ExitCode : int {
   kDone = 0,
   kRefused = 1,  // the service says no; the reason says why

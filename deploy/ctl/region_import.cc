@@ -92,7 +92,7 @@ int Load(const Global& global, const Import& import) {
 
 void AddRegionImport(App& app) {
   CLI::App& leaf = Leaf(app, "region import", "load a file of regions; what is there stays",
-                        "deploy/data/regions.csv --edition 2023-12-31");
+                        "deploy/data/regions.csv");
   const auto import = std::make_shared<Import>();
   leaf.add_option("FILE", import->file, absl::StrCat("CSV with the columns ", kHeader))
       ->required()

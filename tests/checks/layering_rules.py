@@ -29,13 +29,16 @@ REDIS = re.compile(r'^hiredis')
 
 
 def place(path):
-    """('common', room), (service, floor), ('ctl', '') or ('other', '')."""
+    """('common', room), (service, floor), ('deploy', '') or ('other', '')."""
     parts = path.split('/')
     if parts[0] == 'common' and len(parts) > 2:
         return 'common', parts[1]
     if parts[0] == 'services' and len(parts) > 2:
         return parts[1], 'main' if parts[2].startswith('main.') else parts[2]
-    return ('ctl', '') if path.startswith('deploy/ctl/') else ('other', '')
+    if path.startswith('tests/support/'):  # a service put up whole, for other services' tests
+        service = re.split(r'[._]', parts[2])[0]
+        return (service, 'main') if service in LINE else ('other', '')
+    return ('deploy', '') if parts[0] == 'deploy' else ('other', '')
 
 
 def library_fault(path, included):
@@ -43,7 +46,7 @@ def library_fault(path, included):
     owner, floor = place(path)
     if GRPC.search(included):
         allowed = (owner == 'common' and floor in ('rpc', 'client', 'status', 'outbox')
-                   or floor == 'client' or owner == 'ctl'
+                   or floor == 'client' or owner == 'deploy'
                    or floor == 'api' and path.endswith('/api/service.cc'))
         return None if allowed else ('gRPC stays in common/rpc, common/client, api/service.cc and '
                                      'clients; take a message (*.pb.h) or common/rpc/call.h')
@@ -83,6 +86,8 @@ def service_fault(path, service, floor):
             return None
         return (f'{own_floor} stands below or beside {floor}; it may take only '
                 f'{", ".join(FLOORS[own_floor][0])} of its service')
+    if path.startswith('tests/support/'):
+        return None  # starts a whole service for the tests that stand beside its code
     if floor != 'client':
         return (f"{floor} is {service}'s own; ask through services/{service}/client, or follow its "
                 'feed')
@@ -102,7 +107,7 @@ def fault(path, included):
     test, parts = tree.is_test(path), included.split('/')
     if parts[0] == 'tests' and not test:
         return 'what ships takes nothing from tests'
-    if parts[0] == 'deploy' and place(path)[0] != 'ctl' and not test:
+    if parts[0] == 'deploy' and place(path)[0] != 'deploy' and not test:
         return 'deploy is the outermost ring; nothing inside takes from it'
     if parts[0] == 'services' and len(parts) > 3:
         return service_fault(path, parts[1], parts[2])

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TEST_FILE = re.compile(r'_(test|pgtest|redistest|e2etest)\.cc$')
+TEST_FILE = re.compile(r'_(test|pgtest|redistest|e2etest|fixture)\.(cc|h)$')
 
 
 def files():

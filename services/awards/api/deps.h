@@ -3,13 +3,15 @@
 
 #include "common/identity/scope.h"
 #include "common/secret/signature.h"
-#include "services/awards/api/neighbours.h"
+#include "services/hours/client/client.h"
+#include "services/registration/client/client.h"
 
 namespace linli::awards {
 
 struct Deps {
   identity::ScopeResolver& scopes;
-  Neighbours& neighbours;
+  registration::RegistrationClient& registration;
+  hours::HoursClient& hours;
   const secret::SigningKeys& keys;
 };
 

@@ -44,21 +44,31 @@ absl::Status CheckEntitled(Deps& deps, const rpc::Call& call,
   return Refuse(Reason::NOT_RECORDED_BY_CALLER);
 }
 
+// Counties under a province directly have no city: then the county stands for it.
+absl::StatusOr<std::string> AskCityTitle(Deps& deps, const client::Context& context,
+                                         std::string_view region) {
+  auto place = deps.registration.GetRegion(context, domain::CityOf(region));
+  if (ReasonOf(place.status()) == Reason::RESOURCE_NOT_FOUND) {
+    place = deps.registration.GetRegion(context, domain::CountyOf(region));
+  }
+  if (!place.ok()) return place.status();
+  return (*place)->display_name();
+}
+
 absl::Status AskTitles(Deps& deps, const client::Context& context,
                        const v1::IssueCertificateRequest& request, Facts& facts) {
   for (const hours::v1::Record& record : facts.records) {
     auto [title, is_new] = facts.unit_titles.try_emplace(record.recording_unit());
     if (!is_new) continue;
     ASSIGN_OR_RETURN(const auto unit,
-                     deps.neighbours.GetOrganization(context, record.recording_unit()));
-    title->second = unit.display_name();
+                     deps.registration.GetOrganization(context, record.recording_unit()));
+    title->second = unit->display_name();
   }
-  ASSIGN_OR_RETURN(const auto city, deps.neighbours.GetRegion(
-                                        context, domain::CityOf(facts.volunteer.service_region())));
-  facts.city_title = city.display_name();
+  ASSIGN_OR_RETURN(facts.city_title,
+                   AskCityTitle(deps, context, facts.volunteer->service_region()));
   if (request.region().empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const auto region, deps.neighbours.GetRegion(context, request.region()));
-  facts.region_title = region.display_name();
+  ASSIGN_OR_RETURN(const auto region, deps.registration.GetRegion(context, request.region()));
+  facts.region_title = region->display_name();
   return absl::OkStatus();
 }
 
@@ -72,7 +82,7 @@ absl::StatusOr<v1::Issuer> IssuerOf(rpc::WriteCall& call,
     if (title != facts.unit_titles.end()) unit.set_title(title->second);
     return unit;
   }
-  const std::string& region = facts.volunteer.service_region();
+  const std::string& region = facts.volunteer->service_region();
   const auto issuers = store::IssuersInForce(call.tx(), region, call.now());
   const v1::CertificateIssuer* office = domain::PolicyInForce(issuers, region, call.now());
   if (office == nullptr) return Refuse(Reason::CERTIFICATE_ISSUER_MISSING, {{"region", region}});
@@ -86,7 +96,7 @@ absl::StatusOr<v1::CertificateDocument> Assemble(Deps& deps, rpc::WriteCall& cal
   document.set_format(std::string(domain::kDocumentFormat));
   ASSIGN_OR_RETURN(const VolunteerName volunteer, VolunteerName::Parse(request.volunteer()));
   document.set_volunteer_number(volunteer.id());
-  document.set_display_name(facts.volunteer.display_name());
+  document.set_display_name(facts.volunteer->display_name());
   document.set_region(request.region());
   document.set_region_title(facts.region_title);
   document.set_organization(request.organization());
@@ -149,9 +159,13 @@ absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificat
   const client::Context context = call.Outbound();
   // First the records: who asks for his organisation learns nothing of numbers that it never met.
   ASSIGN_OR_RETURN(facts.records,
-                   deps.neighbours.RecordsInForce(context, request.volunteer(), facts.window));
+                   deps.hours.ListEffectiveRecords(context, request.volunteer(), facts.window.from,
+                                                   facts.window.until));
+  std::erase_if(facts.records, [&](const hours::v1::Record& record) {
+    return !domain::Certifies(record, facts.window, request.region(), request.organization());
+  });
   if (facts.records.empty()) return Refuse(Reason::CERTIFICATE_NO_RECORDS);
-  ASSIGN_OR_RETURN(facts.volunteer, deps.neighbours.GetVolunteer(context, request.volunteer()));
+  ASSIGN_OR_RETURN(facts.volunteer, deps.registration.GetVolunteer(context, request.volunteer()));
   RETURN_IF_ERROR(AskTitles(deps, context, request, facts));
   return facts;
 }
@@ -167,7 +181,7 @@ absl::StatusOr<v1::Certificate> Issue(Deps& deps, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(auto document, Assemble(deps, call, request, facts));
   ASSIGN_OR_RETURN(
       v1::Certificate certificate,
-      SignAndStore(deps, call, facts.volunteer.service_region(), name, std::move(document)));
+      SignAndStore(deps, call, facts.volunteer->service_region(), name, std::move(document)));
   certificates::Announce(call, certificate, "awards.certificate.issued");
   return certificate;
 }

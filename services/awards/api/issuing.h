@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,14 +11,15 @@
 #include "linli/hours/v1/record.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
 #include "services/awards/api/deps.h"
+#include "services/awards/domain/certificate_document.h"
 
 namespace linli::awards::issuing {
 
 // What the services on the left say to a request.
 struct Facts {
-  registration::v1::Volunteer volunteer;
+  std::shared_ptr<const registration::v1::Volunteer> volunteer;
   domain::Window window;
-  std::vector<hours::v1::Record> records;          // in force, begun in the window
+  std::vector<hours::v1::Record> records;          // that belong on the certificate
   std::map<std::string, std::string> unit_titles;  // of the recording units among them
   std::string city_title;                          // of the city that looks after her
   std::string region_title;                        // of request.region, if it has one

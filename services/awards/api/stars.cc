@@ -9,16 +9,16 @@
 
 namespace linli::awards::stars {
 
-absl::StatusOr<registration::v1::Volunteer> Ask(Deps& deps, rpc::Call& call,
-                                                const v1::GetStarStatusRequest& request) {
-  return deps.neighbours.GetVolunteer(call.Outbound(), request.volunteer());
+absl::StatusOr<VolunteerPtr> Ask(Deps& deps, rpc::Call& call,
+                                 const v1::GetStarStatusRequest& request) {
+  return deps.registration.GetVolunteer(call.Outbound(), request.volunteer());
 }
 
 absl::StatusOr<v1::StarStatus> GetStatus(Deps&, rpc::ReadCall& call,
                                          const v1::GetStarStatusRequest& request,
-                                         const registration::v1::Volunteer& volunteer) {
+                                         const VolunteerPtr& volunteer) {
   ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(request.volunteer()));
-  const std::string& region = volunteer.service_region();
+  const std::string& region = volunteer->service_region();
   const auto schemes = store::StarSchemesInForce(call.tx(), region, call.now());
   const v1::StarScheme* scheme = domain::PolicyInForce(schemes, region, call.now());
   if (scheme == nullptr) return Refuse(Reason::STAR_SCHEME_MISSING, {{"region", region}});

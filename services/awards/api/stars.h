@@ -1,6 +1,8 @@
 // StarService: the stars of one volunteer.
 #pragma once
 
+#include <memory>
+
 #include "common/rpc/call.h"
 #include "linli/awards/v1/star_service.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
@@ -8,11 +10,13 @@
 
 namespace linli::awards::stars {
 
-absl::StatusOr<registration::v1::Volunteer> Ask(Deps& deps, rpc::Call& call,
-                                                const v1::GetStarStatusRequest& request);
+using VolunteerPtr = std::shared_ptr<const registration::v1::Volunteer>;
+
+absl::StatusOr<VolunteerPtr> Ask(Deps& deps, rpc::Call& call,
+                                 const v1::GetStarStatusRequest& request);
 absl::StatusOr<v1::StarStatus> GetStatus(Deps& deps, rpc::ReadCall& call,
                                          const v1::GetStarStatusRequest& request,
-                                         const registration::v1::Volunteer& volunteer);
+                                         const VolunteerPtr& volunteer);
 absl::StatusOr<v1::ListStarGrantsResponse> ListGrants(Deps& deps, rpc::ReadCall& call,
                                                       const v1::ListStarGrantsRequest& request);
 

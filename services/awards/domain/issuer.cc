@@ -15,4 +15,9 @@ std::string CityOf(std::string_view region) {
   return std::string(region.substr(0, kCity));
 }
 
+std::string CountyOf(std::string_view region) {
+  constexpr size_t kCounty = std::string_view("regions/130502").size();
+  return std::string(region.substr(0, kCounty));
+}
+
 }  // namespace linli::awards::domain

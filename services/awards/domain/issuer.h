@@ -14,5 +14,7 @@ v1::Issuer OfficeFor(const v1::CertificateIssuer& issuer, std::string_view city_
 // The city that a region lies in, for names: its first four digits. "regions/130502001" →
 // "regions/1305"; a province stays as it is.
 std::string CityOf(std::string_view region);
+// Its first six digits.
+std::string CountyOf(std::string_view region);
 
 }  // namespace linli::awards::domain

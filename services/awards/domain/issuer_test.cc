@@ -20,6 +20,7 @@ TEST(Issuer, KnowsTheCityOfARegion) {
   EXPECT_EQ(CityOf("regions/1305"), "regions/1305");
   EXPECT_EQ(CityOf("regions/13"), "regions/13");
   EXPECT_EQ(CityOf(""), "");
+  EXPECT_EQ(CountyOf("regions/130502001001"), "regions/130502");
 }
 
 }  // namespace

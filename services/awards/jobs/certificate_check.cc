@@ -1,5 +1,8 @@
 #include "services/awards/jobs/certificate_check.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "common/status/macros.h"
 #include "common/time/proto_time.h"
 #include "services/awards/domain/counted_record.h"
@@ -19,6 +22,15 @@ constexpr absl::Duration kSlack = absl::Minutes(1);
 
 }  // namespace
 
+CertificateCheck::CertificateCheck(db::Database& database, const secret::SigningKeys& keys,
+                                   metrics::Registry& registry)
+    : database_(database),
+      keys_(keys),
+      findings_(registry.GaugeOf("linli_awards_certificate_findings",
+                                 "Certificates that do not agree with their records")),
+      checked_(registry.CounterOf("linli_awards_certificates_checked_total",
+                                  "Certificates compared with their records")) {}
+
 int CertificateCheck::Faults(db::Tx& tx, const v1::Certificate& certificate) const {
   const auto name = CertificateName::Parse(certificate.name());
   const auto key = VerificationKeyName::Parse(certificate.signed_document().verification_key());
@@ -27,37 +39,40 @@ int CertificateCheck::Faults(db::Tx& tx, const v1::Certificate& certificate) con
       domain::Disagreements(certificate.document(), store::CountedRecords(tx, name->id(0)), kSlack);
   const v1::SignedDocument& document = certificate.signed_document();
   if (!keys_.Verifies(key->id(), document.document(), document.signature())) ++faults;
-  if (faults > 0) {
-    spdlog::error(R"({{"finding":"certificate","number":"{}","faults":{}}})", certificate.number(),
-                  faults);
-  }
   return faults;
 }
 
 absl::Status CertificateCheck::Step(absl::Time now, absl::Time deadline) {
   std::vector<v1::Certificate> certificates;
   int found = 0;
+  std::string example;
   RETURN_IF_ERROR(database_.Read(deadline, [&](db::Tx& tx) -> absl::Status {
     found = 0;
     certificates = store::CertificatesAfter(tx, volunteer_id_, certificate_id_, kStep);
     for (const v1::Certificate& certificate : certificates) {
       if (time::FromProto(certificate.create_time()) > now - kUnsettled) continue;
-      found += Faults(tx, certificate);
+      const int faults = Faults(tx, certificate);
+      if (faults > 0) example = certificate.number();
+      found += faults;
     }
     return absl::OkStatus();
   }));
-  checked_ += static_cast<int64_t>(certificates.size());
+  if (found > 0) {
+    spdlog::error(R"({{"finding":"certificate","found":{},"example":"{}"}})", found, example);
+  }
+  checked_.Add(certificates.size());
   this_round_ += found;
   if (certificates.size() == kStep) {
     ASSIGN_OR_RETURN(const CertificateName last,
                      CertificateName::Parse(certificates.back().name()));
     volunteer_id_ = last.id(0);
     certificate_id_ = last.id();
-    return absl::OkStatus();
+  } else {
+    volunteer_id_.clear();
+    certificate_id_.clear();
+    last_round_ = std::exchange(this_round_, 0);
   }
-  volunteer_id_.clear();
-  certificate_id_.clear();
-  last_round_ = this_round_.exchange(0);
+  findings_.Set(std::max(last_round_, this_round_));
   return absl::OkStatus();
 }
 

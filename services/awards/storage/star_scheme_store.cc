@@ -77,4 +77,15 @@ std::vector<v1::StarScheme> ListStarSchemes(
   return ReadSchemes(tx.Run(queries::kStarSchemeList, region, time, id, limit));
 }
 
+std::optional<Sweep> NextSweep(db::Tx& tx, absl::Time now) {
+  const pqxx::result found = tx.Run(queries::kSchemeSweepNext, now);
+  if (found.empty()) return std::nullopt;
+  return Sweep{found[0]["id"].as<std::string>(), found[0]["region"].as<std::string>(),
+               db::ToTime(found[0]["effective_time"]), found[0]["volunteer_id"].as<std::string>()};
+}
+
+void SaveSweep(db::Tx& tx, const Sweep& sweep, bool done) {
+  tx.Run(queries::kSchemeSweepSave, sweep.scheme_id, sweep.volunteer_id, done);
+}
+
 }  // namespace linli::awards::store

@@ -28,4 +28,15 @@ std::vector<v1::StarScheme> ListStarSchemes(
     db::Tx& tx, const std::optional<std::string>& region,
     const std::optional<std::pair<absl::Time, std::string>>& after, int limit);
 
+// A version that is in force and was not yet applied to everybody who had the minutes before, and
+// the volunteer after whom to go on; nullopt if there is none.
+struct Sweep {
+  std::string scheme_id;
+  std::string region;
+  absl::Time effective_time;
+  std::string volunteer_id;
+};
+std::optional<Sweep> NextSweep(db::Tx& tx, absl::Time now);
+void SaveSweep(db::Tx& tx, const Sweep& sweep, bool done);
+
 }  // namespace linli::awards::store

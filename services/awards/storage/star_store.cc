@@ -60,6 +60,15 @@ Standing GetStanding(db::Tx& tx, std::string_view volunteer_id) {
   return found.empty() ? Standing() : ReadStanding(found[0]);
 }
 
+std::vector<std::string> VolunteersWithMinutes(db::Tx& tx, std::string_view region,
+                                               std::string_view after, int limit) {
+  std::vector<std::string> numbers;
+  for (const auto& row : tx.Run(queries::kStandingOfRegion, region, after, limit)) {
+    numbers.push_back(row["volunteer_id"].as<std::string>());
+  }
+  return numbers;
+}
+
 std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id) {
   std::vector<domain::CountedRecord> records;
   for (const auto& row : tx.Run(queries::kCountedRecordList, volunteer_id)) {

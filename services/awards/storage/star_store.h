@@ -35,6 +35,11 @@ absl::StatusOr<std::optional<Standing>> ApplyRecord(db::Tx& tx,
 // Zero minutes for somebody who never served.
 Standing GetStanding(db::Tx& tx, std::string_view volunteer_id);
 
+// Numbers of volunteers of a region ("": everywhere) with any minutes, in order, from after this
+// one.
+std::vector<std::string> VolunteersWithMinutes(db::Tx& tx, std::string_view region,
+                                               std::string_view after, int limit);
+
 // All records of a volunteer that ever counted.
 std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id);
 

@@ -1,8 +1,8 @@
 #include "services/hours/domain/ledger_transfer.h"
 
 #include "absl/strings/str_cat.h"
-#include "common/ids/resource_name.h"
 #include "common/status/refusal.h"
+#include "services/hours/domain/names.h"
 
 namespace linli::hours::domain {
 namespace {
@@ -22,8 +22,6 @@ std::string IssuingAccount(v1::Commodity commodity, std::string_view organizatio
 }
 
 v1::Transfer IssueFor(const v1::Record& record) {
-  using RecordName = ids::Name<"volunteers", "records">;
-  using OrganizationName = ids::Name<"organizations">;
   const RecordName name = RecordName::Parse(record.name()).value();
   const OrganizationName unit = OrganizationName::Parse(record.recording_unit()).value();
   v1::Transfer transfer;

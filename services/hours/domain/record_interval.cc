@@ -11,6 +11,8 @@ bool ShorterThanAMinute(const time::Interval& part) {
 
 }  // namespace
 
+absl::Time Kept(absl::Time time) { return absl::FromUnixMicros(absl::ToUnixMicros(time)); }
+
 std::vector<time::Interval> RecordableParts(const time::Interval& attendance,
                                             const time::Interval& shift) {
   std::vector<time::Interval> parts =

@@ -9,6 +9,9 @@
 
 namespace linli::hours::domain {
 
+// Cut off to the microseconds that PostgreSQL keeps, so that what is judged is what is kept.
+absl::Time Kept(absl::Time time);
+
 // The parts of an attendance that can be recorded: what lies inside the shift, one part per day in
 // Asia/Shanghai, without parts shorter than a minute.
 std::vector<time::Interval> RecordableParts(const time::Interval& attendance,

@@ -44,6 +44,12 @@ TEST(RecordableParts, OfAShiftThatEndsAtMidnightAreOne) {
   EXPECT_EQ(RecordableParts(evening, evening), Parts{evening});
 }
 
+TEST(Kept, CutsOffWhatIsFinerThanAMicrosecond) {
+  const absl::Time time = At(2026, 3, 7, 9, 0) + absl::Microseconds(1);
+  EXPECT_EQ(Kept(time + absl::Nanoseconds(999)), time);
+  EXPECT_EQ(Kept(time), time);
+}
+
 TEST(EnteredInterval, NamesWhatIsWrong) {
   const absl::Time now = At(2026, 3, 7, 18, 0);
   const struct {

@@ -16,7 +16,7 @@ void CheckActivityWindow(const v1::PublishPolicy& policy, const v1::Activity& ac
                          std::string_view field, Violations& violations);
 
 // Adds SHIFT_WINDOW or SHIFT_OUTSIDE_ACTIVITY at `field` unless the shift ends after it begins,
-// within the longest span, and inside the activity. A shift may cross midnight (S0-22: 24×7 duty).
+// within the longest span, and inside the activity. A shift may cross midnight.
 void CheckShiftWindow(const v1::PublishPolicy& policy, const v1::Activity& activity,
                       const v1::Shift& shift, std::string_view field, Violations& violations);
 

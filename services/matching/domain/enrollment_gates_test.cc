@@ -72,7 +72,7 @@ TEST(EnrollmentGates, RefuseWhoIsNotActive) {
             Reason::VOLUNTEER_CANNOT_SERVE);
 }
 
-// 条例 Art. 15; S0-21: minors
+// 条例 Art. 15
 TEST(EnrollmentGates, CountTheAgeOnTheDayOfTheShift) {
   struct Case {
     VolunteerFacts volunteer;

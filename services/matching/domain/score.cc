@@ -39,7 +39,7 @@ std::vector<Factor> Judge(const v1::ScorePolicy& policy, const Preferences& pref
     add(Factor::CATEGORY, policy.category_weight(),
         Contains(preferences.categories, candidate.category) ? 1 : 0);
   }
-  if (preferences.availability != 0) {  // S2-28: when the volunteer has time
+  if (preferences.availability != 0) {  // when the volunteer has time
     add(Factor::TIME, policy.time_weight(),
         AvailableShare(preferences.availability, candidate.start, candidate.end));
   }

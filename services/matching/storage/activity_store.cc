@@ -43,15 +43,16 @@ absl::StatusOr<v1::Activity> LockActivity(db::Tx& tx, const ActivityName& name) 
   return One(tx, queries::kActivityLock, name);
 }
 
-void InsertActivity(db::Tx& tx, const v1::Activity& a) {
+v1::Activity InsertActivity(db::Tx& tx, const v1::Activity& a) {
   const ActivityName name = *ActivityName::Parse(a.name());
   const PointColumns point = PointOf(a);
-  tx.Run(queries::kActivityInsert, name.id(), name.id(0), time::FromProto(a.create_time()),
-         a.display_name(), a.category(), a.description(), a.place().address(), point.latitude,
-         point.longitude, point.datum, IdIn(a.region()), IdIn(a.leader()),
-         static_cast<int>(a.risk_class()), a.risk_disclosure(), a.insurance_policy(),
-         static_cast<int>(a.recruit_scope()), time::FromProto(a.start_time()),
-         time::FromProto(a.end_time()));
+  return ReadActivity(tx.Run(queries::kActivityInsert, name.id(), name.id(0),
+                             time::FromProto(a.create_time()), a.display_name(), a.category(),
+                             a.description(), a.place().address(), point.latitude, point.longitude,
+                             point.datum, IdIn(a.region()), IdIn(a.leader()),
+                             static_cast<int>(a.risk_class()), a.risk_disclosure(),
+                             a.insurance_policy(), static_cast<int>(a.recruit_scope()),
+                             time::FromProto(a.start_time()), time::FromProto(a.end_time()))[0]);
 }
 
 v1::Activity SaveActivity(db::Tx& tx, const v1::Activity& a, absl::Time now,

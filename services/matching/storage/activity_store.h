@@ -18,8 +18,8 @@ absl::StatusOr<v1::Activity> GetActivity(db::Tx& tx, const ActivityName& name);
 // The same, and nobody else changes it until the transaction ends.
 absl::StatusOr<v1::Activity> LockActivity(db::Tx& tx, const ActivityName& name);
 
-// A draft, by the name that it carries.
-void InsertActivity(db::Tx& tx, const v1::Activity& activity);
+// A draft, by the name that it carries; returns it as it is stored.
+v1::Activity InsertActivity(db::Tx& tx, const v1::Activity& activity);
 
 // Writes everything that the message says but its output-only times; returns the row as it is now,
 // one version later. `policy_version`: of the policy that let it be published.

@@ -23,14 +23,6 @@ std::vector<EnrollmentInContext> ReadSome(db::Tx& tx, const std::vector<std::str
   return enrollments;
 }
 
-std::vector<v1::Enrollment> Messages(const pqxx::result& rows) {
-  std::vector<v1::Enrollment> enrollments;
-  for (const pqxx::row& row : rows) {
-    enrollments.push_back(ReadEnrollment(row).enrollment);
-  }
-  return enrollments;
-}
-
 }  // namespace
 
 void LockSeats(db::Tx& tx, const std::vector<std::string>& shift_ids,
@@ -89,21 +81,27 @@ absl::StatusOr<EnrollmentInContext> GetEnrollment(db::Tx& tx, const EnrollmentNa
   return ReadEnrollment(rows[0]);
 }
 
-EnrollmentPage ListEnrollments(db::Tx& tx, const ShiftName& shift, const std::vector<int>& states,
-                               int64_t after_arrival, int limit) {
-  const pqxx::result rows =
-      tx.Run(queries::kEnrollmentList, shift.id(), states, after_arrival, limit);
-  EnrollmentPage page{Messages(rows)};
-  if (!rows.empty()) page.last_arrival = rows[rows.size() - 1]["arrival"].as<int64_t>();
-  return page;
+std::vector<ArrivedEnrollment> ListEnrollments(db::Tx& tx, const ShiftName& shift,
+                                               const std::vector<int>& states,
+                                               int64_t after_arrival, int limit) {
+  std::vector<ArrivedEnrollment> enrollments;
+  for (const pqxx::row& row :
+       tx.Run(queries::kEnrollmentList, shift.id(), states, after_arrival, limit)) {
+    enrollments.push_back({ReadEnrollment(row).enrollment, row["arrival"].as<int64_t>()});
+  }
+  return enrollments;
 }
 
 std::vector<v1::Enrollment> ListEnrollmentsOf(db::Tx& tx, const VolunteerName& volunteer,
                                               const std::vector<int>& states,
                                               absl::Time before_start, const std::string& before_id,
                                               int limit) {
-  return Messages(tx.Run(queries::kEnrollmentListOfVolunteer, volunteer.id(), states, before_start,
-                         before_id, limit));
+  std::vector<v1::Enrollment> enrollments;
+  for (const pqxx::row& row : tx.Run(queries::kEnrollmentListOfVolunteer, volunteer.id(), states,
+                                     before_start, before_id, limit)) {
+    enrollments.push_back(ReadEnrollment(row).enrollment);
+  }
+  return enrollments;
 }
 
 void EndEnrollment(db::Tx& tx, const v1::Enrollment& enrollment, v1::Enrollment::State state,

@@ -54,13 +54,14 @@ void InsertEnrollments(db::Tx& tx, const std::vector<NewEnrollment>& enrollments
 // NOT_FOUND if there is none of this name.
 absl::StatusOr<EnrollmentInContext> GetEnrollment(db::Tx& tx, const EnrollmentName& name);
 
-// By arrival, after the arrival that the page before ended with.
-struct EnrollmentPage {
-  std::vector<v1::Enrollment> enrollments;
-  int64_t last_arrival = 0;
+// By arrival, after the one that the page before ended with.
+struct ArrivedEnrollment {
+  v1::Enrollment enrollment;
+  int64_t arrival = 0;
 };
-EnrollmentPage ListEnrollments(db::Tx& tx, const ShiftName& shift, const std::vector<int>& states,
-                               int64_t after_arrival, int limit);
+std::vector<ArrivedEnrollment> ListEnrollments(db::Tx& tx, const ShiftName& shift,
+                                               const std::vector<int>& states,
+                                               int64_t after_arrival, int limit);
 // The latest shift first.
 std::vector<v1::Enrollment> ListEnrollmentsOf(db::Tx& tx, const VolunteerName& volunteer,
                                               const std::vector<int>& states,

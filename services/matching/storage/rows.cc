@@ -100,6 +100,7 @@ ShiftInContext ReadShift(const pqxx::row& row) {
   context.set_region(absl::StrCat("regions/", Text(row["region_code"])));
   context.set_category(Text(row["category"]));
   read.activity_state = static_cast<v1::Activity::State>(row["activity_state"].as<int>());
+  read.was_published = row["was_published"].as<bool>();
   return read;
 }
 
@@ -113,6 +114,7 @@ void Describe(const v1::ShiftContext& context, v1::Enrollment& enrollment) {
 EnrollmentInContext ReadEnrollment(const pqxx::row& row) {
   EnrollmentInContext read;
   read.context = ReadShift(row).context;
+  read.shift_version = row["version"].as<int64_t>();
   v1::Enrollment& enrollment = read.enrollment;
   enrollment.set_name(
       absl::StrCat(read.context.shift(), "/enrollments/", Text(row["enrollment_id"])));

@@ -1,6 +1,7 @@
 // From rows to messages. Column names are those of the tables and views in schema/.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "linli/matching/v1/activity.pb.h"
@@ -17,13 +18,15 @@ namespace linli::matching::store {
 struct ShiftInContext {
   v1::Shift shift;
   v1::ShiftContext context;
-  v1::Activity::State activity_state;
+  v1::Activity::State activity_state = v1::Activity::STATE_UNSPECIFIED;
+  bool was_published = false;  // whether the public may know of it
 };
 
 // An enrolment and what it is for.
 struct EnrollmentInContext {
   v1::Enrollment enrollment;
   v1::ShiftContext context;
+  int64_t shift_version = 0;
 };
 
 v1::Activity ReadActivity(const pqxx::row& row);           // of activity

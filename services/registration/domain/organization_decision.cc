@@ -32,7 +32,7 @@ bool MaySee(const v1::Organization& organization, std::string_view caller,
       organization.state() == v1::ORGANIZATION_SUSPENDED) {
     return true;
   }
-  return organization.creator() == caller ||
+  return (!caller.empty() && organization.creator() == caller) ||
          HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::APPROVER, options::v1::INSPECTOR,
                          options::v1::ORGANIZATION_MANAGER, options::v1::SERVICE});
 }

@@ -78,6 +78,9 @@ TEST(OrganizationReading, ShowsToStrangersWhatIsPublic) {
     EXPECT_FALSE(MaySee(In(state), kOther, {}));
     EXPECT_FALSE(MaySee(In(state), kOther, Hold(ACTIVITY_LEADER)));
     EXPECT_TRUE(MaySee(In(state), kCreator, {}));
+    v1::Organization of_nobody = In(state);
+    of_nobody.clear_creator();
+    EXPECT_FALSE(MaySee(of_nobody, "", {})) << "who is nobody has created nothing";
     EXPECT_TRUE(MaySee(In(state), kOther, Hold(INSPECTOR)));
   }
 }

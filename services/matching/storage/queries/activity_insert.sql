@@ -3,3 +3,4 @@ INSERT INTO activity (
   description, address, latitude, longitude, datum, region_code, leader_id, risk_class,
   risk_disclosure, insurance_policy, recruit_scope, start_time, end_time)
 VALUES ($1, $2, $3, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+RETURNING *

@@ -45,6 +45,15 @@ CREATE TABLE standing (
 COMMENT ON TABLE standing IS
   'Per volunteer the region whose scheme holds (from the feed of registration; NULL until it came) and the sum over counted_record. Its row is the lock for everything that grants a star. Distribution column: volunteer_id.';
 
+CREATE TABLE star_scheme_sweep (
+  scheme_id    text COLLATE "C" PRIMARY KEY REFERENCES star_scheme,
+  volunteer_id text COLLATE "C" NOT NULL,
+  done         boolean          NOT NULL
+);
+INSERT INTO star_scheme_sweep (scheme_id, volunteer_id, done) VALUES ('national', '', true);
+COMMENT ON TABLE star_scheme_sweep IS
+  'How far a version that took effect was applied to those who already had the minutes. Reference table.';
+
 CREATE TABLE counted_record (
   volunteer_id   text COLLATE "C" NOT NULL,
   record_id      text COLLATE "C" NOT NULL,
@@ -77,6 +86,6 @@ CREATE TABLE star_grant (
 COMMENT ON TABLE star_grant IS 'Stars that were granted; they stay. Distribution column: volunteer_id.';
 
 GRANT SELECT, INSERT ON star_scheme, star_level, star_grant TO linli_awards;
-GRANT SELECT, INSERT, UPDATE ON standing, counted_record TO linli_awards;
+GRANT SELECT, INSERT, UPDATE ON standing, star_scheme_sweep, counted_record TO linli_awards;
 
 COMMIT;

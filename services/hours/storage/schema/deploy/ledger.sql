@@ -24,7 +24,7 @@ CREATE TABLE transfer (
   credit_account text        COLLATE "C" NOT NULL,
   minutes        bigint      NOT NULL CHECK (minutes > 0),
   code           text        NOT NULL CHECK (code IN ('ISSUE', 'REVERSAL')),
-  record         text        NOT NULL,
+  record_id      text        COLLATE "C" NOT NULL,
   kind           text        NOT NULL CHECK (kind IN ('CREDIT', 'HONOUR')),
   reverses       text        COLLATE "C",
   post_time      timestamptz NOT NULL,
@@ -90,10 +90,10 @@ CREATE FUNCTION transfer_reverses_whole() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
-    SELECT FROM transfer AS old
-    WHERE (old.volunteer_id, old.transfer_id) = (NEW.volunteer_id, NEW.reverses)
-      AND (old.commodity, old.minutes, old.kind, old.record) = (NEW.commodity, NEW.minutes, NEW.kind, NEW.record)
-      AND (old.debit_account, old.credit_account) = (NEW.credit_account, NEW.debit_account)) THEN
+    SELECT FROM transfer AS undone
+    WHERE (undone.volunteer_id, undone.transfer_id) = (NEW.volunteer_id, NEW.reverses)
+      AND (undone.commodity, undone.minutes, undone.kind, undone.record_id) = (NEW.commodity, NEW.minutes, NEW.kind, NEW.record_id)
+      AND (undone.debit_account, undone.credit_account) = (NEW.credit_account, NEW.debit_account)) THEN
     RAISE EXCEPTION 'a reversal mirrors the transfer that it names' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;

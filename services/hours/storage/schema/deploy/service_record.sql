@@ -35,7 +35,6 @@ CREATE TABLE service_record (
   entered_by       text        NOT NULL,
   confirmed_by     text        NOT NULL DEFAULT '',
   confirm_time     timestamptz,
-  transfer         text        NOT NULL DEFAULT '',
   version          bigint      NOT NULL DEFAULT 1,
   create_time      timestamptz NOT NULL,
   update_time      timestamptz NOT NULL,
@@ -65,7 +64,7 @@ COMMENT ON COLUMN service_record.entered_by IS 'With source, external_id, eviden
 
 GRANT SELECT, INSERT ON service_record TO linli_hours;
 -- What was recorded stays as it was: only the life of a record moves.
-GRANT UPDATE (state, late, confirmed_by, confirm_time, transfer, version, update_time)
+GRANT UPDATE (state, late, confirmed_by, confirm_time, version, update_time)
   ON service_record TO linli_hours;
 
 COMMIT;

@@ -68,7 +68,8 @@ COMMENT ON TABLE shift IS
 
 -- A shift together with what it belongs to.
 CREATE VIEW shift_in_context AS
-SELECT s.*, a.state AS activity_state, a.display_name AS activity_display_name, a.category,
+SELECT s.*, a.state AS activity_state, a.publish_time IS NOT NULL AS was_published,
+       a.display_name AS activity_display_name, a.category,
        a.region_code, a.leader_id, a.address, a.latitude AS place_latitude,
        a.longitude AS place_longitude, a.datum
 FROM shift AS s JOIN activity AS a USING (activity_id);

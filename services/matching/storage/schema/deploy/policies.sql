@@ -7,7 +7,7 @@ CREATE TABLE policy (
   -- '' for the whole country; the longest prefix of an activity's region decides.
   region_code    text COLLATE "C" NOT NULL CHECK (region_code ~ '^[0-9]{0,12}$'),
   effective_time timestamptz NOT NULL,
-  body           jsonb       NOT NULL,
+  body           jsonb       NOT NULL CHECK (body ?& ARRAY['publish', 'enrollment', 'score']),
   source         text        NOT NULL,
   PRIMARY KEY (version),
   UNIQUE (region_code, effective_time)

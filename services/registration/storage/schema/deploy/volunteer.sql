@@ -35,7 +35,6 @@ CREATE TABLE volunteer (
   update_time           timestamptz NOT NULL
 );
 CREATE INDEX volunteer_by_region ON volunteer (service_region, volunteer_id);
-CREATE INDEX volunteer_by_phone ON volunteer USING hash (phone_index);
 COMMENT ON TABLE volunteer IS
   '一人一号一档. volunteer_id is the unified number, given once and never again. Distribution column: volunteer_id.';
 COMMENT ON COLUMN volunteer.wrapped_key IS 'The file''s own data key, wrapped by the key ring under "volunteers/{id}#key".';
@@ -48,7 +47,6 @@ CREATE TABLE person (
   person_index bytea PRIMARY KEY,
   volunteer_id text  COLLATE "C" NOT NULL
 );
-CREATE INDEX person_by_volunteer ON person (volunteer_id);
 COMMENT ON TABLE person IS
   'Whose number is whose: keyed hash of the document number in its one normal form. A row stays when the file is closed. Distribution column: person_index.';
 

@@ -1,0 +1,97 @@
+#include "deploy/ctl/app.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "common/identity/token.h"
+#include "grpcpp/generic/async_generic_service.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+
+namespace linli::ctl {
+namespace {
+
+struct Outcome {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+Outcome Linlictl(std::vector<const char*> words) {
+  words.insert(words.begin(), "linlictl");
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  const auto app = NewApp();
+  const int code = Run(*app, static_cast<int>(words.size()), words.data());
+  return {code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
+}
+
+TEST(CommandLine, HelpsAtEachLevel) {
+  for (const std::vector<const char*>& words :
+       {std::vector<const char*>{"--help"}, {"volunteer", "--help"}, {"volunteer", "get", "-h"}}) {
+    const Outcome outcome = Linlictl(words);
+    EXPECT_EQ(outcome.code, kDone);
+    EXPECT_TRUE(absl::StrContains(outcome.out, "Example")) << outcome.out;
+  }
+}
+
+TEST(CommandLine, SaysWhatIsWrongWithIt) {
+  EXPECT_EQ(Linlictl({"foo"}).code, kUsage);
+  EXPECT_TRUE(absl::StrContains(Linlictl({"foo"}).err, "foo is not known here"));
+  EXPECT_TRUE(absl::StrContains(Linlictl({"volunteer", "get"}).err, "VOLUNTEER is required"));
+  EXPECT_EQ(Linlictl({"volunteer", "get", "V1", "--nope"}).code, kUsage);
+  EXPECT_EQ(Linlictl({"region", "import", "/nowhere"}).code, kUsage);
+}
+
+// Nobody listens on the discard port of a machine of today.
+TEST(CommandLine, TellsThatAServiceCannotBeReached) {
+  const Outcome outcome = Linlictl({"--lang", "en", "organization", "approve", "a",
+                                    "--registration", "127.0.0.1:9", "--request-id", "once"});
+  EXPECT_EQ(outcome.code, kUnreachable);
+  EXPECT_TRUE(absl::StrContains(outcome.err, "--request-id once")) << outcome.err;
+}
+
+TEST(Ready, WaitsForTheHealthOfAServer) {
+  grpc::EnableDefaultHealthCheckService(true);
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  grpc::CallbackGenericService nothing_else;  // gRPC serves only where something is served
+  builder.RegisterCallbackGenericService(&nothing_else);
+  const auto server = builder.BuildAndStart();
+  const std::string address = absl::StrCat("127.0.0.1:", port);
+  EXPECT_EQ(Linlictl({"ready", "--address", address.c_str()}).code, kDone);
+  server->GetHealthCheckService()->SetServingStatus(false);
+  EXPECT_EQ(Linlictl({"ready", "--address", address.c_str(), "--timeout", "0s"}).code,
+            kUnreachable);
+}
+
+TEST(TokenMint, SignsWhatAVerifierTakes) {
+  const identity::TokenKeys keys = identity::NewTokenKeys();
+  const std::string folder = testing::TempDir();
+  std::ofstream(folder + "/token-signing.pem") << keys.private_pem;
+  const Outcome outcome = Linlictl(
+      {"token", "mint", "--subject", "staff/a", "--keys", folder.c_str(), "--valid", "30d"});
+  ASSERT_EQ(outcome.code, kDone) << outcome.err;
+  const auto token = identity::TokenVerifier::FromPem(keys.public_pem)
+                         ->Verify(std::string(absl::StripSuffix(outcome.out, "\n")), absl::Now());
+  ASSERT_TRUE(token.ok()) << token.status();
+  EXPECT_EQ(token->subject, "staff/a");
+  EXPECT_NEAR(absl::ToDoubleHours(token->expires - absl::Now()), 720, 1);
+}
+
+TEST(Completion, OffersWordsFlagsAndChoices) {
+  const std::string script = Linlictl({"completion", "bash"}).out;
+  EXPECT_TRUE(absl::StrContains(script, "[\"linlictl volunteer\"]=\"register get list update"));
+  EXPECT_TRUE(absl::StrContains(script, "[\"linlictl volunteer register --sex\"]=\"male female"));
+  EXPECT_TRUE(absl::StrContains(script, "--document-number"));
+}
+
+}  // namespace
+}  // namespace linli::ctl

@@ -1,0 +1,296 @@
+// Issuing, showing and ending certificates (S4-39; 67号令 Arts 2, 14, 15; 谁记录谁证明).
+#include <thread>
+
+#include "services/awards/domain/certificate_number.h"
+#include "tests/support/awards.h"
+
+namespace linli::awards {
+namespace {
+
+using hours::v1::Record;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class CertificatesTest : public support::AwardsTest {
+ protected:
+  CertificatesTest() {
+    hours_.Put(ARecord("a", absl::Hours(48), 120));
+    hours_.Put(ARecord("b", absl::Hours(24), 61, kBlue));
+    Record draft = ARecord("c", absl::Hours(12), 600);
+    draft.set_state(Record::DRAFT);
+    hours_.Put(draft);
+  }
+
+  absl::StatusOr<v1::Certificate> Get(const std::string& name, const std::string& as) {
+    v1::GetCertificateRequest request;
+    request.set_name(name);
+    return host_.Call(*certificates_, &Certificates::Stub::GetCertificate, as, request);
+  }
+  absl::StatusOr<v1::ListCertificatesResponse> List(int page_size, const std::string& token,
+                                                    const std::string& as = kHer) {
+    v1::ListCertificatesRequest request;
+    request.set_parent(kHer);
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    return host_.Call(*certificates_, &Certificates::Stub::ListCertificates, as, request);
+  }
+};
+
+TEST_F(CertificatesTest, SaysWhatTheRecordsSay) {
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->state(), v1::VALID);
+  EXPECT_TRUE(domain::IsCertificateNumber(certificate->number()));
+  EXPECT_THAT(certificate->number(), HasSubstr("LC13050220261128"));
+  const v1::CertificateDocument& document = certificate->document();
+  EXPECT_EQ(document.number(), certificate->number());
+  EXPECT_EQ(document.volunteer_number(), kNumber);
+  EXPECT_EQ(document.display_name(), "王小莉");
+  EXPECT_EQ(document.total_minutes(), 181);
+  ASSERT_EQ(document.lines_size(), 2);
+  EXPECT_EQ(document.lines(0).record(), absl::StrCat(kHer, "/records/a"));
+  ASSERT_EQ(document.recording_units_size(), 2);
+  EXPECT_EQ(document.recording_units(0).title(), "蓝队");
+  EXPECT_EQ(document.issuer().title(), "邢台市志愿服务信息系统");
+  EXPECT_EQ(document.check_code().size(), 8u);
+  EXPECT_EQ(time::FromProto(document.issue_time()), host_.clock().Now());
+}
+
+TEST_F(CertificatesTest, ReadsTheSameAsItWasIssued) {
+  auto issued = Issue(kHer);
+  ASSERT_THAT(issued, IsOk());
+  for (const std::string as : {kHer, kOfficer}) {
+    auto read = Get(issued->name(), as);
+    ASSERT_THAT(read, IsOk());
+    EXPECT_EQ(read->SerializeAsString(), issued->SerializeAsString());
+  }
+  EXPECT_THAT(Get(issued->name(), kManager), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Get(absl::StrCat(kHer, "/certificates/none"), kHer),
+              RefusedWith(Reason::RESOURCE_NOT_FOUND));
+}
+
+TEST_F(CertificatesTest, KeepsToTheWindowTheRegionAndThePurpose) {
+  v1::IssueCertificateRequest request;
+  *request.mutable_from_time() = time::ToProto(host_.clock().Now() - absl::Hours(24));
+  *request.mutable_until_time() = time::ToProto(host_.clock().Now());
+  request.set_region("regions/1305");
+  request.set_purpose("入学");
+  auto certificate = Issue(kHer, request);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().total_minutes(), 61);
+  EXPECT_EQ(certificate->document().region_title(), "邢台市");
+  EXPECT_EQ(certificate->document().purpose(), "入学");
+  request.set_region("regions/3502");
+  EXPECT_THAT(Issue(kHer, request), RefusedWith(Reason::CERTIFICATE_NO_RECORDS));
+  *request.mutable_until_time() = time::ToProto(host_.clock().Now() + absl::Seconds(1));
+  EXPECT_THAT(Issue(kHer, request), Violates("until_time", Reason::CERTIFICATE_WINDOW));
+}
+
+TEST_F(CertificatesTest, ComeFromRecordsAlone) {
+  hours_.Put([&] {
+    Record reversed = ARecord("a", absl::Hours(48), 120);
+    reversed.set_state(Record::REVERSED);
+    return reversed;
+  }());
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().total_minutes(), 61);
+}
+
+TEST_F(CertificatesTest, AreForHerselfAndTheOfficerWhole) {
+  EXPECT_THAT(Issue(kOfficer), IsOk());
+  EXPECT_THAT(Issue(""), RefusedWith(Reason::UNAUTHENTICATED_TOKEN));
+  EXPECT_THAT(Issue("volunteers/V13050226110000033"), RefusedWith(Reason::NOT_AUTHORIZED));
+  host_.Grant("staff/elsewhere", options::v1::AWARDS_OFFICER, "regions/3502");
+  EXPECT_THAT(Issue("staff/elsewhere"), RefusedWith(Reason::NOT_AUTHORIZED));
+}
+
+// 谁记录谁证明
+TEST_F(CertificatesTest, AreForAManagerOnlyOfWhatHisUnitRecorded) {
+  EXPECT_THAT(Issue(kManager), RefusedWith(Reason::NOT_RECORDED_BY_CALLER));
+  v1::IssueCertificateRequest request;
+  request.set_organization(kBlue);
+  EXPECT_THAT(Issue(kManager, request), RefusedWith(Reason::NOT_RECORDED_BY_CALLER));
+  request.set_organization(kRed);
+  auto certificate = Issue(kManager, request);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().total_minutes(), 120);
+  EXPECT_EQ(certificate->document().issuer().title(), "红队");
+  EXPECT_EQ(certificate->document().organization(), kRed);
+}
+
+TEST_F(CertificatesTest, BearTheOfficeThatTheRegionNames) {
+  v1::CreateCertificateIssuerRequest request;
+  request.set_region("regions/1305");
+  request.set_title("{region}志愿服务联合会");
+  request.set_person_in_charge("赵主任");
+  request.set_handler("钱干事");
+  const auto create = [&](const std::string& as) {
+    return host_.Call(*certificates_, &Certificates::Stub::CreateCertificateIssuer, as, request);
+  };
+  EXPECT_THAT(create(kOfficer), RefusedWith(Reason::NOT_AUTHORIZED));
+  auto issuer = create(kAdministrator);
+  ASSERT_THAT(issuer, IsOk());
+  EXPECT_EQ(issuer->version(), 1);
+  EXPECT_THAT(create(kAdministrator), RefusedWith(Reason::CERTIFICATE_ISSUER_SAME_TIME));
+  *request.mutable_effective_time() = time::ToProto(host_.clock().Now() - absl::Seconds(1));
+  EXPECT_THAT(create(kAdministrator), RefusedWith(Reason::CERTIFICATE_ISSUER_IN_THE_PAST));
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().issuer().title(), "邢台市志愿服务联合会");
+  EXPECT_EQ(certificate->document().issuer().person_in_charge(), "赵主任");
+}
+
+TEST_F(CertificatesTest, NameTheCountyWhereThereIsNoCity) {
+  Lay("regions/429004", "仙桃市");
+  registration::v1::Volunteer her;
+  her.set_name(kHer);
+  her.set_display_name("王小莉");
+  her.set_service_region("regions/429004001");
+  registration_.Put(her);
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().issuer().title(), "仙桃市志愿服务信息系统");
+}
+
+TEST_F(CertificatesTest, AreIssuedOnceForOneRequest) {
+  v1::IssueCertificateRequest request;
+  request.set_request_id("once");
+  auto first = Issue(kHer, request);
+  auto again = Issue(kHer, request);
+  ASSERT_THAT(again, IsOk());
+  EXPECT_EQ(again->SerializeAsString(), first->SerializeAsString());
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate"), "1");
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.outbox WHERE type = 'awards.certificate.issued'"),
+            "1");
+}
+
+TEST_F(CertificatesTest, AreIssuedOnceForOneRequestSentManyTimesAtOnce) {
+  v1::IssueCertificateRequest request;
+  request.set_request_id("once");
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] { EXPECT_THAT(Issue(kHer, request), IsOk()); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate"), "1");
+}
+
+TEST_F(CertificatesTest, WaitWhenANeighbourIsSilent) {
+  hours_.Fail(Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "hours"}}));
+  EXPECT_THAT(Issue(kHer), RefusedWith(Reason::UPSTREAM_UNAVAILABLE));
+  hours_.Fail(absl::OkStatus());
+  registration_.Fail(Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "registration"}}));
+  EXPECT_THAT(Issue(kHer), RefusedWith(Reason::UPSTREAM_UNAVAILABLE));
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate"), "0");
+}
+
+TEST_F(CertificatesTest, ListNewestFirstPageByPage) {
+  std::vector<std::string> issued;
+  for (int i = 0; i < 3; ++i) issued.insert(issued.begin(), Issue(kHer)->name());
+  std::vector<std::string> listed;
+  std::string token;
+  do {
+    auto page = List(2, token);
+    ASSERT_THAT(page, IsOk());
+    for (const v1::Certificate& certificate : page->certificates()) {
+      listed.push_back(certificate.name());
+      EXPECT_FALSE(certificate.has_signed_document());
+      EXPECT_EQ(certificate.document().lines_size(), 0);
+      EXPECT_EQ(certificate.document().total_minutes(), 181);
+    }
+    token = page->next_page_token();
+  } while (!token.empty());
+  EXPECT_EQ(listed, issued);
+  EXPECT_THAT(List(2, "", "staff/nobody"), RefusedWith(Reason::NOT_AUTHORIZED));
+}
+
+TEST_F(CertificatesTest, EndOnceWithAReason) {
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_THAT(Revoke(certificate->name(), kHer), RefusedWith(Reason::NOT_AUTHORIZED));
+  auto revoked = Revoke(certificate->name(), kOfficer, "r1");
+  ASSERT_THAT(revoked, IsOk());
+  EXPECT_EQ(revoked->state(), v1::REVOKED);
+  EXPECT_EQ(revoked->revocation().explanation(), "单位写错");
+  EXPECT_EQ(revoked->signed_document().document(), certificate->signed_document().document());
+  EXPECT_THAT(Revoke(certificate->name(), kOfficer, "r1"), IsOk());
+  EXPECT_THAT(Revoke(certificate->name(), kOfficer, "r2"),
+              RefusedWith(Reason::CERTIFICATE_NOT_VALID));
+  EXPECT_EQ(Get(certificate->name(), kHer)->SerializeAsString(), revoked->SerializeAsString());
+}
+
+TEST_F(CertificatesTest, AreRevokedByOneOfManyAtOnce) {
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  std::atomic<int> done{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] { done += Revoke(certificate->name(), kOfficer).ok() ? 1 : 0; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(done, 1);
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.outbox WHERE type = 'awards.certificate.revoked'"),
+            "1");
+}
+
+TEST_F(CertificatesTest, RefuseARevocationOfAStateThatMovedOn) {
+  v1::RevokeCertificateRequest request;
+  request.set_name(Issue(kHer)->name());
+  request.set_reason(v1::MISUSED);
+  request.set_explanation("冒用");
+  request.set_etag("7");
+  EXPECT_THAT(host_.Call(*certificates_, &Certificates::Stub::RevokeCertificate, kOfficer, request),
+              RefusedWith(Reason::ETAG_MISMATCH));
+}
+
+TEST_F(CertificatesTest, TakeThePlaceOfAnother) {
+  auto old = Issue(kHer);
+  ASSERT_THAT(old, IsOk());
+  v1::IssueCertificateRequest request;
+  request.set_supersedes(old->name());
+  auto successor = Issue(kHer, request);
+  ASSERT_THAT(successor, IsOk());
+  auto superseded = Get(old->name(), kHer);
+  ASSERT_THAT(superseded, IsOk());
+  EXPECT_EQ(superseded->state(), v1::SUPERSEDED);
+  EXPECT_EQ(superseded->superseded_by(), successor->name());
+  EXPECT_THAT(Issue(kHer, request), RefusedWith(Reason::CERTIFICATE_NOT_VALID));
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate"), "2");
+  request.set_supersedes("volunteers/V13050226110000033/certificates/x");
+  EXPECT_THAT(Issue(kHer, request), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+}
+
+TEST_F(CertificatesTest, CannotBeRewrittenInTheDatabase) {
+  ASSERT_THAT(Issue(kHer), IsOk());
+  for (const std::string statement :
+       {"UPDATE awards.certificate SET document = document || '\\x00'::bytea",
+        "UPDATE awards.certificate SET number = 'other'",
+        "UPDATE awards.certificate SET signature = document", "DELETE FROM awards.certificate",
+        "TRUNCATE awards.certificate"}) {
+    EXPECT_THROW(Sql(statement), pqxx::sql_error) << statement;
+  }
+  Sql("UPDATE awards.certificate SET state = 3, superseded_by = 'x'");
+  EXPECT_THROW(Sql("UPDATE awards.certificate SET state = 1, superseded_by = NULL"),
+               pqxx::sql_error);
+}
+
+TEST_F(CertificatesTest, CarryNoNumberOfAnIdentityDocument) {
+  registration::v1::Volunteer her;
+  her.set_name(kHer);
+  her.set_display_name("王小莉");
+  her.set_service_region("regions/130502");
+  her.mutable_id_document()->set_masked_number("130502*********123");
+  her.set_masked_phone("138****5678");
+  registration_.Put(her);
+  auto certificate = Issue(kHer);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_THAT(certificate->SerializeAsString(), Not(HasSubstr("130502*")));
+  EXPECT_THAT(certificate->SerializeAsString(), Not(HasSubstr("138****")));
+  EXPECT_EQ(
+      Sql("SELECT count(*) FROM awards.outbox WHERE position('王小莉'::bytea in payload) > 0"),
+      "0");
+}
+
+}  // namespace
+}  // namespace linli::awards

@@ -1,0 +1,135 @@
+#include "services/hours/api/confirmation.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/status/status_proto.h"
+#include "common/time/proto_time.h"
+#include "services/hours/domain/ledger_transfer.h"
+#include "services/hours/domain/record_confirmation.h"
+#include "services/hours/domain/record_event.h"
+#include "services/hours/domain/record_interval.h"
+#include "services/hours/storage/ledger_store.h"
+#include "services/hours/storage/policy_store.h"
+#include "services/hours/storage/record_store.h"
+
+namespace linli::hours::confirmation {
+namespace {
+
+using domain::RecordName;
+
+// Many records of one shift are judged by one policy: read once per region and end.
+class Policies {
+ public:
+  explicit Policies(db::Tx& tx) : tx_(tx) {}
+  const domain::Policy& At(const std::string& region, absl::Time time) {
+    auto [found, added] = known_.try_emplace({region, time});
+    if (added) found->second = store::PolicyAt(tx_, region, time);
+    return found->second;
+  }
+
+ private:
+  db::Tx& tx_;
+  std::map<std::pair<std::string, absl::Time>, domain::Policy> known_;
+};
+
+// Refusal, or the record as it will be.
+absl::StatusOr<v1::Record> Judge(rpc::WriteCall& call, const Leadership& leadership,
+                                 Policies& policies, const v1::Record& record) {
+  const domain::Confirmer confirmer{
+      call.caller().subject,
+      leadership.everywhere || leadership.units.contains(record.recording_unit())};
+  RETURN_IF_ERROR(domain::MayConfirm(confirmer, record));
+  v1::Record confirmed = record;
+  domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())), confirmer,
+                  domain::Kept(call.now()), confirmed);
+  return confirmed;
+}
+
+// Saves, posts and announces what was judged: the record, its transfer and its event are one.
+absl::StatusOr<std::vector<v1::Record>> Settle(rpc::WriteCall& call,
+                                               const std::vector<v1::Record>& judged) {
+  std::vector<v1::Record> saved = store::SaveConfirmed(call.tx(), judged);
+  std::vector<v1::Transfer> transfers;
+  for (const v1::Record& record : saved) {
+    if (record.credited_minutes() > 0) transfers.push_back(domain::IssueFor(record));
+    const int64_t version = std::stoll(record.etag());
+    call.Emit("record", record.name(), version, "hours.record.confirmed", domain::EventOf(record));
+    call.Forget(record.name(), version);
+  }
+  RETURN_IF_ERROR(store::Post(call.tx(), transfers));
+  return saved;
+}
+
+// Who leads nothing here does not learn whether there is such a record.
+absl::Status Unknown(const Leadership& leadership, const std::string& name) {
+  return leadership.everywhere ? NotFound(name) : Refuse(Reason::NOT_AUTHORIZED);
+}
+
+std::vector<RecordName> NamesOf(const v1::BatchConfirmRecordsRequest& request) {
+  std::vector<RecordName> names;
+  for (const std::string& name : request.names()) names.push_back(*RecordName::Parse(name));
+  return names;
+}
+
+}  // namespace
+
+absl::StatusOr<Leadership> Ask(Deps& deps, const rpc::Call& call,
+                               const v1::ConfirmRecordRequest& request) {
+  ASSIGN_OR_RETURN(RecordName name, RecordName::Parse(request.name()));
+  return LeadershipOver(deps, call, {name});
+}
+
+absl::StatusOr<v1::Record> Confirm(Deps&, rpc::WriteCall& call,
+                                   const v1::ConfirmRecordRequest& request,
+                                   const Leadership& leadership) {
+  ASSIGN_OR_RETURN(RecordName name, RecordName::Parse(request.name()));
+  const std::vector<v1::Record> found = store::LockRecords(call.tx(), {name});
+  if (found.empty()) return Unknown(leadership, request.name());
+  Policies policies(call.tx());
+  ASSIGN_OR_RETURN(v1::Record judged, Judge(call, leadership, policies, found[0]));
+  if (!request.etag().empty() && request.etag() != found[0].etag()) {
+    return Refuse(Reason::ETAG_MISMATCH);
+  }
+  ASSIGN_OR_RETURN(std::vector<v1::Record> settled, Settle(call, {judged}));
+  return settled[0];
+}
+
+absl::StatusOr<Leadership> AskBatch(Deps& deps, const rpc::Call& call,
+                                    const v1::BatchConfirmRecordsRequest& request) {
+  return LeadershipOver(deps, call, NamesOf(request));
+}
+
+absl::StatusOr<v1::BatchConfirmRecordsResponse> ConfirmBatch(
+    Deps&, rpc::WriteCall& call, const v1::BatchConfirmRecordsRequest& request,
+    const Leadership& leadership) {
+  std::map<std::string, absl::StatusOr<v1::Record>> outcomes;
+  std::vector<v1::Record> judged;
+  Policies policies(call.tx());
+  for (const v1::Record& record : store::LockRecords(call.tx(), NamesOf(request))) {
+    absl::StatusOr<v1::Record> outcome = Judge(call, leadership, policies, record);
+    if (outcome.ok()) judged.push_back(*outcome);
+    outcomes.emplace(record.name(), std::move(outcome));
+  }
+  ASSIGN_OR_RETURN(std::vector<v1::Record> settled, Settle(call, judged));
+  for (v1::Record& record : settled) outcomes.at(record.name()) = std::move(record);
+
+  v1::BatchConfirmRecordsResponse response;
+  for (const std::string& name : request.names()) {
+    v1::BatchConfirmRecordsResponse::Result& result = *response.add_results();
+    result.set_name(name);
+    const auto found = outcomes.find(name);
+    const absl::Status status =
+        found == outcomes.end() ? Unknown(leadership, name) : found->second.status();
+    if (status.ok()) {
+      *result.mutable_record() = *found->second;
+    } else {
+      *result.mutable_error() = ToStatusProto(status);
+    }
+  }
+  return response;
+}
+
+}  // namespace linli::hours::confirmation

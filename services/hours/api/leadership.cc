@@ -1,0 +1,33 @@
+#include "services/hours/api/leadership.h"
+
+#include "services/hours/storage/record_store.h"
+
+namespace linli::hours {
+namespace {
+
+bool Leads(const rpc::Call& call, const identity::Scope& scope) {
+  return call.caller().Holds(identity::Role::ACTIVITY_LEADER, scope, call.now()) ||
+         call.caller().Holds(identity::Role::ORGANIZATION_MANAGER, scope, call.now());
+}
+
+}  // namespace
+
+absl::StatusOr<Leadership> LeadershipOver(Deps& deps, const rpc::Call& call,
+                                          const std::vector<domain::RecordName>& records) {
+  std::vector<std::string> units;
+  RETURN_IF_ERROR(deps.database.Read(call.deadline(), [&](db::Tx& tx) {
+    units = store::RecordingUnits(tx, records);
+    return absl::OkStatus();
+  }));
+  Leadership leadership;
+  identity::Scope platform;
+  platform.whole_platform = true;
+  leadership.everywhere = Leads(call, platform);
+  for (const std::string& unit : units) {
+    ASSIGN_OR_RETURN(identity::Scope scope, deps.scopes.Resolve(unit, call.deadline()));
+    if (Leads(call, scope)) leadership.units.insert(unit);
+  }
+  return leadership;
+}
+
+}  // namespace linli::hours

@@ -1,0 +1,26 @@
+// Whom a caller may confirm records for: a question about delegations, which lie on the left and
+// are asked before the transaction.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/rpc/call.h"
+#include "services/hours/api/deps.h"
+#include "services/hours/domain/names.h"
+
+namespace linli::hours {
+
+struct Leadership {
+  std::set<std::string> units;  // "organizations/{o}" that the caller leads or manages
+  // Leads everywhere, and so may hear that something does not exist.
+  bool everywhere = false;
+};
+
+// For the recording units of these records.
+absl::StatusOr<Leadership> LeadershipOver(Deps& deps, const rpc::Call& call,
+                                          const std::vector<domain::RecordName>& records);
+
+}  // namespace linli::hours

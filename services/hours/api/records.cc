@@ -1,0 +1,104 @@
+#include "services/hours/api/records.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "common/ids/new_id.h"
+#include "common/mask/output_only.h"
+#include "common/paging/page.h"
+#include "common/time/proto_time.h"
+#include "services/hours/api/window.h"
+#include "services/hours/domain/names.h"
+#include "services/hours/domain/record_deadline.h"
+#include "services/hours/domain/record_entry.h"
+#include "services/hours/domain/record_interval.h"
+#include "services/hours/domain/record_minutes.h"
+#include "services/hours/storage/ledger_store.h"
+#include "services/hours/storage/policy_store.h"
+#include "services/hours/storage/record_store.h"
+
+namespace linli::hours::records {
+namespace {
+
+// What was entered, without anything that is ours to say.
+v1::Record Entered(const rpc::WriteCall& call, v1::Record record, const Entry& entry) {
+  mask::ClearOutputOnly(&record);
+  for (auto* time : {record.mutable_start_time(), record.mutable_end_time()}) {
+    *time = time::ToProto(domain::Kept(time::FromProto(*time)));
+  }
+  record.set_region(entry.region);
+  record.mutable_provenance()->set_entered_by(call.caller().subject);
+  *record.mutable_create_time() = time::ToProto(domain::Kept(call.now()));
+  domain::BeginByHand(record);
+  return record;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Record> Get(Deps&, rpc::ReadCall& call, const v1::GetRecordRequest& request) {
+  ASSIGN_OR_RETURN(auto name, domain::RecordName::Parse(request.name()));
+  std::optional<v1::Record> record = store::FindRecord(call.tx(), name);
+  if (!record) return NotFound(request.name());
+  return *std::move(record);
+}
+
+absl::StatusOr<v1::ListRecordsResponse> List(Deps&, rpc::ReadCall& call,
+                                             const v1::ListRecordsRequest& request) {
+  ASSIGN_OR_RETURN(auto volunteer, domain::VolunteerName::Parse(request.parent()));
+  ASSIGN_OR_RETURN(time::Interval window, WindowOf(request));
+  ASSIGN_OR_RETURN(paging::Page page, paging::PageOf(request, 2));
+  store::RecordPage wanted{.until = window.until, .after_start = window.from};
+  wanted.limit = page.size + 1;
+  for (const int state : request.states()) {
+    wanted.states.push_back(v1::Record::State_Name(static_cast<v1::Record::State>(state)));
+  }
+  if (!page.first()) {
+    ASSIGN_OR_RETURN(wanted.after_start, TimeOfKey(page.after[0]));
+    wanted.after_id = page.after[1];
+  }
+  v1::ListRecordsResponse response;
+  for (v1::Record& record : store::ListRecords(call.tx(), volunteer.id(), wanted)) {
+    if (response.records_size() == page.size) {
+      const v1::Record& last = response.records(page.size - 1);
+      response.set_next_page_token(paging::NextPageToken(
+          request,
+          std::vector{KeyOf(last.start_time()), domain::RecordName::Parse(last.name())->id()}));
+      break;
+    }
+    *response.add_records() = std::move(record);
+  }
+  return response;
+}
+
+absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
+                               const v1::CreateRecordRequest& request) {
+  RETURN_IF_ERROR(domain::CheckEntry(request.record(), call.now()));
+  const client::Context context = call.Outbound();
+  ASSIGN_OR_RETURN(auto unit,
+                   deps.registration.GetOrganization(context, request.record().recording_unit()));
+  RETURN_IF_ERROR(domain::MayRecord(*unit));
+  ASSIGN_OR_RETURN(auto volunteer, deps.registration.GetVolunteer(context, request.parent()));
+  RETURN_IF_ERROR(domain::MayBeRecorded(*volunteer));
+  return Entry{unit->region()};
+}
+
+absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,
+                                  const v1::CreateRecordRequest& request, const Entry& entry) {
+  ASSIGN_OR_RETURN(auto volunteer, domain::VolunteerName::Parse(request.parent()));
+  v1::Record record = Entered(call, request.record(), entry);
+  record.set_name(domain::RecordName(volunteer.id(), ids::NewId()).ToString());
+  const time::Interval interval{time::FromProto(record.start_time()),
+                                time::FromProto(record.end_time())};
+  store::LockVolunteer(call.tx(), volunteer.id());
+  const domain::Policy policy = store::PolicyAt(call.tx(), record.region(), interval.until);
+  const domain::DayUse use = store::UseOfDay(call.tx(), volunteer.id(), interval.from, "");
+  domain::SetMinutes(policy, domain::JudgeMinutes(policy, interval, use), record);
+  record.set_late(domain::IsLate(policy, interval.until, call.now()));
+  const std::optional<v1::Record> written = store::InsertRecord(call.tx(), record);
+  if (written) return *written;
+  return Refuse(Reason::RECORD_OVERLAPS,
+                {{"record", store::FindOverlapping(call.tx(), volunteer.id(), interval)}});
+}
+
+}  // namespace linli::hours::records

@@ -1,0 +1,27 @@
+// RecordService: reading, and entering by hand. Confirmation has its own file.
+#pragma once
+
+#include <string>
+
+#include "common/rpc/call.h"
+#include "linli/hours/v1/record_service.pb.h"
+#include "services/hours/api/deps.h"
+
+namespace linli::hours::records {
+
+absl::StatusOr<v1::Record> Get(Deps& deps, rpc::ReadCall& call,
+                               const v1::GetRecordRequest& request);
+
+absl::StatusOr<v1::ListRecordsResponse> List(Deps& deps, rpc::ReadCall& call,
+                                             const v1::ListRecordsRequest& request);
+
+// What registration says of the recording unit; that the volunteer can have records was asked too.
+struct Entry {
+  std::string region;
+};
+absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
+                               const v1::CreateRecordRequest& request);
+absl::StatusOr<v1::Record> Create(Deps& deps, rpc::WriteCall& call,
+                                  const v1::CreateRecordRequest& request, const Entry& entry);
+
+}  // namespace linli::hours::records

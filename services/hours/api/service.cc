@@ -1,0 +1,55 @@
+// The table of contents of hours: one line per RPC.
+#include "services/hours/api/service.h"
+
+#include <memory>
+
+#include "common/rpc/bind.h"
+#include "linli/hours/v1/attendance_service.grpc.pb.h"
+#include "linli/hours/v1/record_service.grpc.pb.h"
+#include "linli/hours/v1/statement_service.grpc.pb.h"
+#include "services/hours/api/attendances.h"
+#include "services/hours/api/check_in.h"
+#include "services/hours/api/check_out.h"
+#include "services/hours/api/confirmation.h"
+#include "services/hours/api/records.h"
+#include "services/hours/api/statements.h"
+
+namespace linli::hours {
+namespace {
+
+class AttendanceServiceImpl final : public v1::AttendanceService::CallbackService {
+ public:
+  LINLI_SERVICE(AttendanceServiceImpl, v1::AttendanceService, Deps)
+  LINLI_READ_ASKING(ShowCode, attendances::AskShift, attendances::ShowCode)
+  LINLI_WRITE_ASKING(CheckIn, check_in::Ask, check_in::CheckIn)
+  LINLI_WRITE(CheckOut, check_out::CheckOut)
+  LINLI_READ(GetAttendance, attendances::Get)
+  LINLI_READ(ListAttendances, attendances::List)
+};
+
+class RecordServiceImpl final : public v1::RecordService::CallbackService {
+ public:
+  LINLI_SERVICE(RecordServiceImpl, v1::RecordService, Deps)
+  LINLI_READ_CACHED(GetRecord, records::Get)
+  LINLI_READ(ListRecords, records::List)
+  LINLI_WRITE_ASKING(CreateRecord, records::AskEntry, records::Create)
+  LINLI_WRITE_ASKING(ConfirmRecord, confirmation::Ask, confirmation::Confirm)
+  LINLI_WRITE_ASKING(BatchConfirmRecords, confirmation::AskBatch, confirmation::ConfirmBatch)
+};
+
+class StatementServiceImpl final : public v1::StatementService::CallbackService {
+ public:
+  LINLI_SERVICE(StatementServiceImpl, v1::StatementService, Deps)
+  LINLI_READ(GetStatement, statements::Get)
+  LINLI_READ(GetTotals, statements::GetTotals)
+};
+
+}  // namespace
+
+void AddServices(rpc::Host& host, Deps& deps) {
+  host.Add(std::make_unique<AttendanceServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<RecordServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<StatementServiceImpl>(host.adapter(), deps));
+}
+
+}  // namespace linli::hours

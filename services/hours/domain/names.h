@@ -1,0 +1,17 @@
+// Names of what hours keeps and of what it hears about.
+#pragma once
+
+#include "common/ids/resource_name.h"
+
+namespace linli::hours::domain {
+
+using VolunteerName = ids::Name<"volunteers">;
+using AttendanceName = ids::Name<"volunteers", "attendances">;
+using RecordName = ids::Name<"volunteers", "records">;
+using AccountName = ids::Name<"accounts">;
+using TransferName = ids::Name<"accounts", "transfers">;
+using RegionName = ids::Name<"regions">;
+using OrganizationName = ids::Name<"organizations">;
+using ShiftName = ids::Name<"organizations", "activities", "shifts">;
+
+}  // namespace linli::hours::domain

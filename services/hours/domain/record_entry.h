@@ -1,0 +1,23 @@
+// Who may have a record entered by hand, and by which unit (67号令 Arts 4, 6 and 26).
+#pragma once
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "linli/hours/v1/record.pb.h"
+#include "linli/registration/v1/organization.pb.h"
+#include "linli/registration/v1/volunteer.pb.h"
+
+namespace linli::hours::domain {
+
+// One BAD_REQUEST with everything that is wrong with what was entered: its times, and
+// FIELD_REQUIRED for a provenance that is missing.
+absl::Status CheckEntry(const v1::Record& entered, absl::Time now);
+
+// RECORDING_UNIT_STATE unless the unit is approved.
+absl::Status MayRecord(const registration::v1::Organization& unit);
+
+// RECORD_VOLUNTEER_STATE while the registration waits for consent, and for a file that was merged:
+// its records belong to the other one. Who left or died keeps what she gave, entered late or not.
+absl::Status MayBeRecorded(const registration::v1::Volunteer& volunteer);
+
+}  // namespace linli::hours::domain

@@ -1,0 +1,69 @@
+// linli-hours: how long.
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/strip.h"
+#include "common/rpc/host.h"
+#include "services/hours/api/deps.h"
+#include "services/hours/api/service.h"
+#include "services/hours/jobs/overdue.h"
+#include "services/hours/jobs/roster.h"
+#include "services/hours/jobs/verifier.h"
+#include "services/matching/client/client.h"
+#include "services/registration/client/authority.h"
+#include "services/registration/client/client.h"
+
+namespace {
+
+using namespace linli;  // NOLINT(google-build-using-namespace): the one place that knows them all
+
+constexpr size_t kShortestKey = 32;
+
+// The key of the rotating codes, base64 in checkin.key.
+std::string CheckInKey(const rpc::Options& options) {
+  std::string key;
+  if (!absl::Base64Unescape(absl::StripAsciiWhitespace(options.KeyFile("checkin.key")), &key) ||
+      key.size() < kShortestKey) {
+    std::cerr << "linli-hours: checkin.key must hold at least 32 random bytes in base64\n";
+    std::exit(2);
+  }
+  return key;
+}
+
+// Everything that lives as long as the host serves.
+struct Furniture {
+  explicit Furniture(rpc::Host& host)
+      : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
+        matching(matching::Connect(host.ChannelTo("matching"), host.cache())),
+        authority(*registration),
+        deps{host.database(), authority.scopes(), *registration, *matching,
+             CheckInKey(host.options())} {}
+
+  std::unique_ptr<registration::RegistrationClient> registration;
+  std::unique_ptr<matching::MatchingClient> matching;
+  registration::Authority authority;
+  hours::Deps deps;
+};
+
+absl::Time Patience() { return absl::Now() + absl::Minutes(1); }
+
+std::shared_ptr<void> Furnish(rpc::Host& host) {
+  auto furniture = std::make_shared<Furniture>(host);
+  host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
+  hours::AddServices(host, furniture->deps);
+  host.Follow("matching", hours::jobs::ApplyToRoster);
+  host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {
+    return hours::jobs::AbandonOverdue(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("verify invariants", absl::Minutes(10),
+              [&host] { return hours::jobs::Verify(host.database(), host.metrics(), Patience()); });
+  return furniture;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return rpc::Main(argc, argv, {"hours", 7103, {"registration", "matching"}, {}}, Furnish);
+}

@@ -1,0 +1,127 @@
+#include "services/hours/storage/ledger_store.h"
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "common/status/macros.h"
+#include "common/time/proto_time.h"
+#include "services/hours/domain/ledger_transfer.h"
+#include "services/hours/domain/names.h"
+#include "services/hours/storage/queries.h"
+#include "services/hours/storage/rows.h"
+
+namespace linli::hours::store {
+namespace {
+
+// Accounts and transfers are named by resource names outside, by their ids in the tables.
+std::string AccountId(const std::string& name) {
+  return domain::AccountName::Parse(name).value().id();
+}
+std::string TransferId(const std::string& name) {
+  return domain::TransferName::Parse(name).value().id();
+}
+
+std::string VolunteerOf(const v1::Transfer& transfer) {
+  return domain::RecordName::Parse(transfer.record()).value().id(0);
+}
+
+struct Columns {
+  std::vector<std::string> volunteers, ids, commodities, debits, credits, codes, records, kinds;
+  std::vector<std::optional<std::string>> reverses;
+  std::vector<int64_t> minutes;
+  std::vector<absl::Time> times;
+
+  void Add(const v1::Transfer& transfer) {
+    const auto record = domain::RecordName::Parse(transfer.record()).value();
+    volunteers.push_back(record.id(0));
+    ids.push_back(TransferId(transfer.name()));
+    commodities.push_back(v1::Commodity_Name(transfer.commodity()));
+    debits.push_back(AccountId(transfer.debit_account()));
+    credits.push_back(AccountId(transfer.credit_account()));
+    minutes.push_back(transfer.minutes());
+    codes.push_back(v1::Transfer::Code_Name(transfer.code()));
+    records.push_back(record.id());
+    kinds.push_back(v1::Record::Kind_Name(transfer.kind()));
+    reverses.push_back(transfer.reverses().empty()
+                           ? std::nullopt
+                           : std::optional(TransferId(transfer.reverses())));
+    times.push_back(time::FromProto(transfer.post_time()));
+  }
+};
+
+}  // namespace
+
+void LockVolunteer(db::Tx& tx, std::string_view volunteer_id) {
+  tx.Run(queries::kAccountLock, volunteer_id);
+}
+
+absl::Status Post(db::Tx& tx, const std::vector<v1::Transfer>& transfers) {
+  if (transfers.empty()) return absl::OkStatus();
+  Columns c;
+  for (const v1::Transfer& transfer : transfers) c.Add(transfer);
+  std::set<std::pair<std::string, std::string>> posted;
+  for (const pqxx::row& row :
+       tx.Run(queries::kTransferPost, c.volunteers, c.ids, c.commodities, c.debits, c.credits,
+              c.minutes, c.codes, c.records, c.kinds, c.reverses, c.times)) {
+    posted.emplace(row[0].as<std::string>(), row[1].as<std::string>());
+  }
+  for (const v1::Transfer& transfer : transfers) {
+    const std::pair key(VolunteerOf(transfer), TransferId(transfer.name()));
+    if (posted.contains(key)) continue;
+    const pqxx::result rows = tx.Run(queries::kTransferGet, key.first, key.second);
+    RETURN_IF_ERROR(domain::SameTransfer(ReadTransfer(rows[0]), transfer));
+  }
+  return absl::OkStatus();
+}
+
+v1::Account ReadAccount(db::Tx& tx, std::string_view volunteer_id, v1::Commodity commodity) {
+  v1::Account account;
+  account.set_name(domain::VolunteerAccount(commodity, volunteer_id));
+  account.set_owner(domain::VolunteerName(volunteer_id).ToString());
+  account.set_commodity(commodity);
+  const pqxx::result rows =
+      tx.Run(queries::kAccountBalance, volunteer_id, v1::Commodity_Name(commodity));
+  if (!rows.empty()) account.set_balance_minutes(rows[0][0].as<int64_t>());
+  return account;
+}
+
+StatementPage ReadStatement(db::Tx& tx, std::string_view volunteer_id, v1::Commodity commodity,
+                            const Position& after, absl::Time until, int limit) {
+  const std::string& code = v1::Commodity_Name(commodity);
+  StatementPage page;
+  page.opening_balance_minutes = tx.Run(queries::kStatementOpening, volunteer_id, code,
+                                        after.post_time, after.transfer_id)[0][0]
+                                     .as<int64_t>();
+  int64_t balance = page.opening_balance_minutes;
+  for (const pqxx::row& row : tx.Run(queries::kStatementEntries, volunteer_id, code,
+                                     after.post_time, after.transfer_id, until, limit)) {
+    v1::StatementEntry& entry = page.entries.emplace_back();
+    *entry.mutable_transfer() = ReadTransfer(row);
+    entry.set_minutes(row["comes_in"].as<bool>() ? entry.transfer().minutes()
+                                                 : -entry.transfer().minutes());
+    entry.set_balance_minutes(balance += entry.minutes());
+    if (row["start_time"].is_null()) continue;
+    *entry.mutable_service_start_time() = time::ToProto(db::ToTime(row["start_time"]));
+    entry.set_activity_name(row["activity_name"].as<std::string>());
+  }
+  return page;
+}
+
+v1::Totals TotalsAt(db::Tx& tx, std::string_view volunteer_id, absl::Time as_of) {
+  v1::Totals totals;
+  totals.set_volunteer(domain::VolunteerName(volunteer_id).ToString());
+  *totals.mutable_as_of_time() = time::ToProto(as_of);
+  for (const pqxx::row& row : tx.Run(queries::kTotalsAt, volunteer_id, as_of)) {
+    v1::Totals::KindTotal& total = *totals.add_kinds();
+    v1::Record::Kind kind = v1::Record::KIND_UNSPECIFIED;
+    v1::Record::Kind_Parse(row["kind"].as<std::string>(), &kind);
+    total.set_kind(kind);
+    total.set_credited_minutes(row["minutes"].as<int64_t>());
+    total.set_records(row["records"].as<int64_t>());
+    totals.set_credited_minutes(totals.credited_minutes() + total.credited_minutes());
+  }
+  return totals;
+}
+
+}  // namespace linli::hours::store

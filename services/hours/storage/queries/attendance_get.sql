@@ -1,0 +1,1 @@
+SELECT * FROM attendance WHERE volunteer_id = $1 AND attendance_id = $2

@@ -1,0 +1,6 @@
+-- Her pairs at an activity on the day of $3, and whatever is still open anywhere.
+SELECT count(*) FILTER (WHERE activity = $2 AND day = ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date) AS pairs,
+       max(attendance_id) FILTER (WHERE state = 'OPEN') AS open_id
+FROM attendance
+WHERE volunteer_id = $1
+  AND (state = 'OPEN' OR (activity = $2 AND day = ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date))

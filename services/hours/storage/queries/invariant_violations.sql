@@ -1,0 +1,38 @@
+-- What must always be true, as the number of rows that say otherwise (law 12).
+SELECT 'entries_sum_to_zero' AS invariant, count(*) AS violations
+FROM (SELECT FROM entry GROUP BY commodity HAVING sum(minutes) <> 0) AS unbalanced
+UNION ALL
+SELECT 'balance_is_sum_of_entries', count(*)
+FROM account FULL JOIN (
+  SELECT volunteer_id, commodity, sum(minutes) AS minutes FROM entry
+  WHERE account = account_name(commodity, volunteer_id) GROUP BY volunteer_id, commodity
+) AS booked USING (volunteer_id, commodity)
+WHERE coalesce(balance_minutes, 0) <> coalesce(minutes, 0)
+UNION ALL
+SELECT 'balance_is_not_negative', count(*) FROM account WHERE balance_minutes < 0
+UNION ALL
+SELECT 'credited_within_payable_within_interval', count(*)
+FROM service_record
+WHERE NOT (credited_minutes <= payable_minutes AND payable_minutes <= interval_minutes
+           AND interval_minutes = floor(extract(epoch FROM end_time - start_time) / 60))
+UNION ALL
+SELECT 'record_within_shift', count(*)
+FROM service_record AS record JOIN attendance
+  ON attendance.volunteer_id = record.volunteer_id AND attendance.attendance_id = record.attendance
+WHERE record.start_time < attendance.shift_start_time OR record.end_time > attendance.shift_end_time
+   OR record.start_time < attendance.check_in_time OR record.end_time > attendance.check_out_time
+UNION ALL
+SELECT 'no_overlapping_records', count(*)
+FROM service_record AS a JOIN service_record AS b
+  ON a.volunteer_id = b.volunteer_id AND a.record_id < b.record_id AND a.live AND b.live
+ AND tstzrange(a.start_time, a.end_time) && tstzrange(b.start_time, b.end_time)
+UNION ALL
+SELECT 'effective_is_posted', count(*)
+FROM (SELECT volunteer_id, record_id, kind, credited_minutes::bigint AS minutes FROM service_record
+      WHERE state IN ('EFFECTIVE', 'DISPUTED') AND credited_minutes > 0) AS record
+FULL JOIN (SELECT volunteer_id, record_id, kind, minutes FROM transfer AS issued
+           WHERE commodity = 'SERVICE_MINUTES' AND code = 'ISSUE' AND NOT EXISTS (
+             SELECT FROM transfer AS undone
+             WHERE (undone.volunteer_id, undone.reverses) = (issued.volunteer_id, issued.transfer_id))
+          ) AS posted USING (volunteer_id, record_id, kind, minutes)
+WHERE record.volunteer_id IS NULL OR posted.volunteer_id IS NULL

@@ -1,0 +1,1 @@
+SELECT * FROM transfer WHERE volunteer_id = $1 AND transfer_id = $2

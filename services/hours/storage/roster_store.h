@@ -1,0 +1,32 @@
+// The table roster: who is expected where, as matching's feed says.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/db/tx.h"
+#include "linli/matching/v1/enrollment.pb.h"
+#include "linli/matching/v1/events.pb.h"
+
+namespace linli::hours::store {
+
+// Takes in what matching says of an enrolment, if it is newer than what is known. Confirmed ones
+// are expected; all others are not.
+void ApplyEnrollment(db::Tx& tx, int64_t version, const matching::v1::Enrollment& enrollment,
+                     const matching::v1::ShiftContext& context);
+
+struct Expected {
+  std::string enrollment;
+  matching::v1::ShiftContext context;
+};
+
+// Nothing if the volunteer is not expected at the shift.
+std::optional<Expected> FindExpected(db::Tx& tx, std::string_view volunteer_id,
+                                     std::string_view shift);
+
+// A shift at which anybody is expected.
+std::optional<matching::v1::ShiftContext> FindShift(db::Tx& tx, std::string_view shift);
+
+}  // namespace linli::hours::store

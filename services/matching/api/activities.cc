@@ -1,0 +1,163 @@
+#include "services/matching/api/activities.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/identity/caller.h"
+#include "common/ids/new_id.h"
+#include "common/mask/field_mask.h"
+#include "common/mask/output_only.h"
+#include "common/paging/page.h"
+#include "common/time/proto_time.h"
+#include "services/matching/api/etag.h"
+#include "services/matching/api/facts.h"
+#include "services/matching/api/new_shifts.h"
+#include "services/matching/api/page_key.h"
+#include "services/matching/api/standing.h"
+#include "services/matching/domain/activity_window.h"
+#include "services/matching/storage/activity_store.h"
+#include "services/matching/storage/policy_store.h"
+#include "services/matching/storage/shift_store.h"
+
+namespace linli::matching::activities {
+namespace {
+
+constexpr char kAny[] = "-";
+
+v1::Activity NewDraft(const OrganizationName& parent, const v1::Activity& sent, absl::Time now) {
+  v1::Activity draft = sent;
+  mask::ClearOutputOnly(&draft);
+  draft.set_name(ActivityName(parent.id(), ids::NewId()).ToString());
+  *draft.mutable_create_time() = time::ToProto(now);
+  if (draft.recruit_scope() == v1::Activity::RECRUIT_SCOPE_UNSPECIFIED) {
+    draft.set_recruit_scope(v1::Activity::OPEN);
+  }
+  return draft;
+}
+
+absl::StatusOr<store::ActivityFilter> FilterOf(const v1::ListActivitiesRequest& request,
+                                               const paging::Page& page, absl::Time now) {
+  ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
+  store::ActivityFilter filter;
+  const bool any = parent.id() == kAny;
+  if (!any) filter.organization_id = parent.id();
+  filter.region_code = store::IdIn(request.region());
+  if (request.state() != v1::Activity::STATE_UNSPECIFIED) filter.state = request.state();
+  if (request.has_window_start_time()) {
+    filter.ends_after = time::FromProto(request.window_start_time());
+  } else if (any) {
+    filter.ends_after = now;
+  }
+  if (request.has_window_end_time()) {
+    filter.starts_before = time::FromProto(request.window_end_time());
+  }
+  filter.category = request.category();
+  if (!page.first()) {
+    ASSIGN_OR_RETURN(filter.after_start, TimeIn(page.after[0]));
+    filter.after_id = page.after[1];
+  }
+  return filter;
+}
+
+// Drafts are listed for those who run the one organisation.
+absl::Status CheckMayList(rpc::ReadCall& call, const store::ActivityFilter& filter) {
+  if (filter.state != v1::Activity::DRAFT) return absl::OkStatus();
+  if (!filter.organization_id.empty() &&
+      RunsOrganization(call.tx(), call.caller(), OrganizationName(filter.organization_id),
+                       call.now())) {
+    return absl::OkStatus();
+  }
+  return Refuse(Reason::NOT_AUTHORIZED);
+}
+
+// What an update may have made of a draft: its place is one, and so is its window, which holds the
+// shifts that it has.
+absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, absl::Time now) {
+  Violations violations;
+  if (activity.place().has_point() && activity.place().point().datum() == v1::DATUM_UNSPECIFIED) {
+    violations.Add("activity.place.point.datum", Reason::FIELD_REQUIRED);
+  }
+  domain::CheckActivityWindow(store::PolicyAt(tx, activity.region(), now).publish(), activity,
+                              "activity.end_time", violations);
+  if (store::CountShiftsOutside(tx, activity) > 0) {
+    violations.Add("activity.start_time", Reason::SHIFT_OUTSIDE_ACTIVITY);
+  }
+  return violations.ToStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Recruiter> Ask(Deps& deps, const rpc::Call& call,
+                              const v1::CreateActivityRequest& request) {
+  ASSIGN_OR_RETURN(const auto organization,
+                   deps.registration.GetOrganization(call.Outbound(), request.parent()));
+  return Recruiter{MayRecruit(*organization)};
+}
+
+absl::StatusOr<v1::CreateActivityResponse> Create(Deps&, rpc::WriteCall& call,
+                                                  const v1::CreateActivityRequest& request,
+                                                  const Recruiter& recruiter) {
+  if (!recruiter.may_recruit) return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
+  ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
+  const v1::PublishPolicy policy =
+      store::PolicyAt(call.tx(), request.activity().region(), call.now()).publish();
+  Violations violations;
+  domain::CheckActivityWindow(policy, request.activity(), "activity.end_time", violations);
+  for (int i = 0; i < request.shifts_size(); ++i) {
+    domain::CheckShiftWindow(policy, request.activity(), request.shifts(i),
+                             absl::StrCat("shifts[", i, "].end_time"), violations);
+  }
+  RETURN_IF_ERROR(violations.ToStatus());
+  v1::CreateActivityResponse response;
+  *response.mutable_activity() =
+      store::InsertActivity(call.tx(), NewDraft(parent, request.activity(), call.now()));
+  for (v1::Shift& shift :
+       InsertNewShifts(call.tx(), response.activity(), call.now(), request.shifts())) {
+    *response.add_shifts() = std::move(shift);
+  }
+  return response;
+}
+
+absl::StatusOr<v1::Activity> Get(Deps&, rpc::ReadCall& call,
+                                 const v1::GetActivityRequest& request) {
+  ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.name()));
+  ASSIGN_OR_RETURN(v1::Activity activity, store::GetActivity(call.tx(), name));
+  RETURN_IF_ERROR(CheckKnown(call.tx(), call.caller(), call.now(), name.parent(),
+                             activity.has_publish_time(), request.name()));
+  return activity;
+}
+
+absl::StatusOr<v1::ListActivitiesResponse> List(Deps&, rpc::ReadCall& call,
+                                                const v1::ListActivitiesRequest& request) {
+  ASSIGN_OR_RETURN(const paging::Page page, paging::PageOf(request, 2));
+  ASSIGN_OR_RETURN(const store::ActivityFilter filter, FilterOf(request, page, call.now()));
+  RETURN_IF_ERROR(CheckMayList(call, filter));
+  std::vector<v1::Activity> activities = store::ListActivities(call.tx(), filter, page.size + 1);
+  v1::ListActivitiesResponse response;
+  if (activities.size() > static_cast<size_t>(page.size)) {
+    activities.pop_back();
+    const v1::Activity& last = activities.back();
+    const std::string key[] = {KeyOf(time::FromProto(last.start_time())),
+                               ActivityName::Parse(last.name())->id()};
+    response.set_next_page_token(paging::NextPageToken(request, key));
+  }
+  for (v1::Activity& activity : activities) *response.add_activities() = std::move(activity);
+  return response;
+}
+
+absl::StatusOr<v1::Activity> Update(Deps&, rpc::WriteCall& call,
+                                    const v1::UpdateActivityRequest& request) {
+  ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.activity().name()));
+  ASSIGN_OR_RETURN(v1::Activity activity, store::LockActivity(call.tx(), name));
+  RETURN_IF_ERROR(CheckEtag(request.activity().etag(), activity.etag()));
+  if (activity.state() != v1::Activity::DRAFT) return Refuse(Reason::ACTIVITY_NOT_DRAFT);
+  RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), request.activity(), &activity));
+  RETURN_IF_ERROR(CheckDraft(call.tx(), activity, call.now()));
+  activity = store::SaveActivity(call.tx(), activity, call.now());
+  store::LocateShifts(call.tx(), activity, call.now());
+  call.Forget(activity.name(), VersionOf(activity.etag()));
+  return activity;
+}
+
+}  // namespace linli::matching::activities

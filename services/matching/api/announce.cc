@@ -1,0 +1,49 @@
+#include "services/matching/api/announce.h"
+
+#include <charconv>
+#include <string>
+
+#include "linli/matching/v1/events.pb.h"
+
+namespace linli::matching {
+namespace {
+
+std::string Type(std::string_view aggregate, std::string_view what) {
+  return std::string("matching.").append(aggregate).append(".").append(what);
+}
+
+}  // namespace
+
+int64_t VersionOf(std::string_view etag) {
+  int64_t version = 0;
+  std::from_chars(etag.data(), etag.data() + etag.size(), version);
+  return version;
+}
+
+void AnnounceActivity(outbox::Emitter& emitter, std::string_view what,
+                      const v1::Activity& activity) {
+  v1::ActivityEvent event;
+  *event.mutable_activity() = activity;
+  emitter.Emit("activity", activity.name(), VersionOf(activity.etag()), Type("activity", what),
+               event);
+}
+
+void AnnounceShift(outbox::Emitter& emitter, std::string_view what,
+                   const store::ShiftInContext& shift) {
+  v1::ShiftEvent event;
+  *event.mutable_shift() = shift.shift;
+  *event.mutable_context() = shift.context;
+  emitter.Emit("shift", shift.shift.name(), VersionOf(shift.shift.etag()), Type("shift", what),
+               event);
+}
+
+void AnnounceEnrollment(outbox::Emitter& emitter, std::string_view what,
+                        const v1::Enrollment& enrollment, const v1::ShiftContext& context) {
+  v1::EnrollmentEvent event;
+  *event.mutable_enrollment() = enrollment;
+  *event.mutable_context() = context;
+  emitter.Emit("enrollment", enrollment.name(), VersionOf(enrollment.etag()),
+               Type("enrollment", what), event);
+}
+
+}  // namespace linli::matching

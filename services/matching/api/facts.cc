@@ -1,0 +1,20 @@
+#include "services/matching/api/facts.h"
+
+#include "absl/time/civil_time.h"
+
+namespace linli::matching {
+
+domain::VolunteerFacts FactsOf(const registration::v1::Volunteer& volunteer) {
+  domain::VolunteerFacts facts;
+  facts.active = volunteer.state() == registration::v1::VOLUNTEER_ACTIVE;
+  if (!absl::ParseCivilTime(volunteer.birth_date(), &facts.birth_day)) facts.active = false;
+  facts.guardian_consented = volunteer.consent().has_guardian_consent_time();
+  facts.skills.assign(volunteer.skills().begin(), volunteer.skills().end());
+  return facts;
+}
+
+bool MayRecruit(const registration::v1::Organization& organization) {
+  return organization.state() == registration::v1::ORGANIZATION_APPROVED;
+}
+
+}  // namespace linli::matching

@@ -1,0 +1,15 @@
+// What registration's answers mean for matching's rules.
+#pragma once
+
+#include "linli/registration/v1/organization.pb.h"
+#include "linli/registration/v1/volunteer.pb.h"
+#include "services/matching/domain/volunteer_facts.h"
+
+namespace linli::matching {
+
+domain::VolunteerFacts FactsOf(const registration::v1::Volunteer& volunteer);
+
+// Whether it may ask volunteers to serve.
+bool MayRecruit(const registration::v1::Organization& organization);
+
+}  // namespace linli::matching

@@ -1,0 +1,28 @@
+// An activity becomes public, or is called off.
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "common/rpc/call.h"
+#include "linli/matching/v1/activity_service.pb.h"
+#include "services/matching/api/deps.h"
+
+namespace linli::matching::publication {
+
+// What registration says of the organisation and of the leader whom the draft names.
+struct Standing {
+  bool may_recruit = false;
+  std::string leader;
+  bool leader_can_lead = false;
+};
+
+absl::StatusOr<Standing> Ask(Deps& deps, const rpc::Call& call,
+                             const v1::PublishActivityRequest& request);
+absl::StatusOr<v1::Activity> Publish(Deps& deps, rpc::WriteCall& call,
+                                     const v1::PublishActivityRequest& request,
+                                     const Standing& standing);
+absl::StatusOr<v1::Activity> Cancel(Deps& deps, rpc::WriteCall& call,
+                                    const v1::CancelActivityRequest& request);
+
+}  // namespace linli::matching::publication

@@ -1,0 +1,45 @@
+#include "services/matching/api/standing.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "common/status/refusal.h"
+#include "services/matching/storage/projection_store.h"
+
+namespace linli::matching {
+namespace {
+
+// From our own projection: reads ask no other service. What the feed has not told yet lies at
+// least in itself.
+identity::Scope ScopeOf(db::Tx& tx, const OrganizationName& organization) {
+  identity::Scope scope;
+  scope.organizations.push_back(organization.ToString());
+  if (auto known = store::GetOrganization(tx, organization); known.ok()) {
+    scope.region = known->region_code;
+    std::move(known->ancestors.begin(), known->ancestors.end(),
+              std::back_inserter(scope.organizations));
+  }
+  return scope;
+}
+
+}  // namespace
+
+bool RunsOrganization(db::Tx& tx, const identity::Caller& caller,
+                      const OrganizationName& organization, absl::Time now) {
+  if (caller.delegations.empty()) return false;
+  const identity::Scope scope = ScopeOf(tx, organization);
+  const auto roles = {identity::Role::ADMINISTRATOR, identity::Role::ORGANIZATION_MANAGER,
+                      identity::Role::ACTIVITY_LEADER, identity::Role::INSPECTOR,
+                      identity::Role::SERVICE};
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](identity::Role role) { return caller.Holds(role, scope, now); });
+}
+
+absl::Status CheckKnown(db::Tx& tx, const identity::Caller& caller, absl::Time now,
+                        const OrganizationName& organization, bool was_published,
+                        const std::string& name) {
+  if (was_published || RunsOrganization(tx, caller, organization, now)) return absl::OkStatus();
+  return NotFound(name);
+}
+
+}  // namespace linli::matching

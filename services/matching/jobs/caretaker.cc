@@ -1,0 +1,90 @@
+#include "services/matching/jobs/caretaker.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/outbox/emitter.h"
+#include "common/outbox/outbox.h"
+#include "common/status/macros.h"
+#include "services/matching/api/announce.h"
+#include "services/matching/api/promotion.h"
+#include "services/matching/storage/activity_store.h"
+#include "services/matching/storage/enrollment_store.h"
+#include "services/matching/storage/shift_store.h"
+
+namespace linli::matching {
+namespace {
+
+constexpr absl::Duration kPatience = absl::Seconds(30);  // for one transaction
+
+void Append(db::Tx& tx, absl::Time now, const outbox::Emitter& emitter) {
+  std::vector<outbox::Row> rows;
+  for (const outbox::Emitted& event : emitter.emitted()) rows.push_back({&event, ""});
+  outbox::AppendAtCommit(tx, now, rows);
+}
+
+// One transaction that announces what it did, after which caches forget it.
+template <typename Body>
+absl::Status Write(const Household& house, const Body& body) {
+  const absl::Time now = house.clock.Now();
+  std::vector<std::pair<std::string, int64_t>> changed;
+  RETURN_IF_ERROR(
+      house.database.Write(absl::Now() + kPatience, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+        outbox::Emitter emitter;
+        changed = body(tx, emitter, now);
+        Append(tx, now, emitter);
+        return absl::OkStatus();
+      }));
+  for (const auto& [name, version] : changed) {
+    house.cache.Forget(absl::StrCat("matching:", name), version);
+  }
+  return absl::OkStatus();
+}
+
+using Changed = std::vector<std::pair<std::string, int64_t>>;
+
+Changed EndSome(db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
+  Changed changed;
+  for (const v1::Activity& activity : store::EndActivities(tx, now)) {
+    AnnounceActivity(emitter, "ended", activity);
+    changed.emplace_back(activity.name(), VersionOf(activity.etag()));
+  }
+  return changed;
+}
+
+Changed PromoteIn(const std::string& shift_id, db::Tx& tx, outbox::Emitter& emitter,
+                  absl::Time now) {
+  store::LockSeats(tx, {shift_id}, {});
+  Changed changed;
+  for (const store::EnrollmentInContext& one : PromoteAndAnnounce(tx, emitter, shift_id, now)) {
+    changed.emplace_back(one.enrollment.name(), VersionOf(one.enrollment.etag()));
+    changed.emplace_back(one.context.shift(), one.shift_version);
+  }
+  return changed;
+}
+
+}  // namespace
+
+absl::Status EndActivities(const Household& house) { return Write(house, EndSome); }
+
+absl::Status PromoteWaiting(const Household& house) {
+  std::string after;
+  for (;;) {
+    std::vector<std::string> shift_ids;
+    RETURN_IF_ERROR(house.database.Read(absl::Now() + kPatience, [&](db::Tx& tx) {
+      shift_ids = store::ShiftsToPromote(tx, house.clock.Now(), after);
+      return absl::OkStatus();
+    }));
+    if (shift_ids.empty()) return absl::OkStatus();
+    for (const std::string& shift_id : shift_ids) {
+      RETURN_IF_ERROR(Write(house, [&](db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
+        return PromoteIn(shift_id, tx, emitter, now);
+      }));
+    }
+    after = shift_ids.back();
+  }
+}
+
+}  // namespace linli::matching

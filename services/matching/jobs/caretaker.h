@@ -1,0 +1,25 @@
+// What happens to activities and waiting lists without anybody calling. Each job may be cut off
+// anywhere and run by several replicas at once.
+#pragma once
+
+#include "absl/status/status.h"
+#include "common/cache/cache.h"
+#include "common/db/database.h"
+#include "common/time/clock.h"
+
+namespace linli::matching {
+
+// What the jobs work on.
+struct Household {
+  db::Database& database;
+  cache::Cache& cache;
+  const time::Clock& clock;
+};
+
+// Activities whose time has passed become ENDED.
+absl::Status EndActivities(const Household& house);
+
+// Free places go to those who wait and were elsewhere when the place became free.
+absl::Status PromoteWaiting(const Household& house);
+
+}  // namespace linli::matching

@@ -1,0 +1,48 @@
+#include "services/matching/jobs/registration_feed.h"
+
+#include "common/status/macros.h"
+#include "linli/registration/v1/events.pb.h"
+#include "services/matching/storage/projection_store.h"
+#include "services/matching/storage/rows.h"
+
+namespace linli::matching {
+namespace {
+
+namespace from = ::linli::registration::v1;
+
+store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
+  store::KnownVolunteer known;
+  known.facts.active = changed.state() == from::VOLUNTEER_ACTIVE;
+  known.facts.birth_day = absl::CivilDay(changed.birth_year(), 12, 31);
+  known.facts.skills.assign(changed.skills().begin(), changed.skills().end());
+  known.preferences.categories.assign(changed.service_categories().begin(),
+                                      changed.service_categories().end());
+  known.preferences.availability = changed.availability();
+  known.region_code = store::IdIn(changed.service_region());
+  if (changed.has_home_location()) {
+    const from::GeoPoint& home = changed.home_location();
+    const domain::LatLng raw{home.latitude(), home.longitude()};
+    known.home = home.datum() == from::GCJ02 ? domain::Gcj02ToWgs84(raw) : raw;
+  }
+  return known;
+}
+
+store::KnownOrganization Project(const from::OrganizationChanged& changed) {
+  return {changed.state() == from::ORGANIZATION_APPROVED,
+          store::IdIn(changed.region()),
+          {changed.ancestors().begin(), changed.ancestors().end()}};
+}
+
+}  // namespace
+
+absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter&, const events::v1::Event& event) {
+  if (from::VolunteerChanged volunteer; event.payload().UnpackTo(&volunteer)) {
+    store::PutVolunteer(tx, store::IdIn(volunteer.name()), event.version(), Project(volunteer));
+  } else if (from::OrganizationChanged organization; event.payload().UnpackTo(&organization)) {
+    store::PutOrganization(tx, store::IdIn(organization.name()), event.version(),
+                           Project(organization));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace linli::matching

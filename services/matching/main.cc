@@ -1,0 +1,43 @@
+// linli-matching: who serves where and when.
+#include <memory>
+
+#include "common/rpc/host.h"
+#include "services/matching/api/deps.h"
+#include "services/matching/api/service.h"
+#include "services/matching/jobs/caretaker.h"
+#include "services/matching/jobs/registration_feed.h"
+#include "services/registration/client/authority.h"
+#include "services/registration/client/client.h"
+
+namespace {
+
+using namespace linli;  // NOLINT(google-build-using-namespace): the one place that knows them all
+
+// Everything that lives as long as the host serves.
+struct Furniture {
+  explicit Furniture(rpc::Host& host)
+      : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
+        authority(*registration),
+        deps{host.database(), *registration} {}
+
+  std::unique_ptr<registration::RegistrationClient> registration;
+  registration::Authority authority;
+  matching::Deps deps;
+};
+
+std::shared_ptr<void> Furnish(rpc::Host& host) {
+  auto furniture = std::make_shared<Furniture>(host);
+  host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
+  matching::AddServices(host, furniture->deps);
+  host.Follow("registration", matching::TakeFromRegistration);
+  const matching::Household house{host.database(), host.cache(), host.clock()};
+  host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
+  host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
+  return furniture;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return rpc::Main(argc, argv, {"matching", 7102, {"registration"}, {}}, Furnish);
+}
