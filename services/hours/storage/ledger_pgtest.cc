@@ -157,7 +157,7 @@ TEST_F(Ledger, KeepsWhatWasRecordedAsItWas) {  // law 9: old facts stay
     EXPECT_THROW(AsService(absl::StrCat("UPDATE service_record SET ", column)), pqxx::sql_error);
   }
   EXPECT_THROW(AsService("DELETE FROM service_record"), pqxx::sql_error);
-  EXPECT_THROW(AsService("UPDATE policy SET daily_cap_minutes = 1440"), pqxx::sql_error);
+  EXPECT_THROW(AsService("UPDATE policy SET body = '{}'"), pqxx::sql_error);
 }
 
 }  // namespace
