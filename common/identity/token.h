@@ -2,11 +2,13 @@
 // a member of staff, an agency or a service), iat and exp in seconds.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "openssl/types.h"
 
 namespace linli::identity {
 
@@ -29,9 +31,11 @@ class TokenVerifier {
   absl::StatusOr<Token> Verify(std::string_view bearer, absl::Time now) const;
 
  private:
-  explicit TokenVerifier(std::string pem) : pem_(std::move(pem)) {}
+  explicit TokenVerifier(std::shared_ptr<EVP_PKEY> key) : key_(std::move(key)) {}
 
-  std::string pem_;
+  bool IsOurSignature(std::string_view signed_text, std::string_view signature) const;
+
+  std::shared_ptr<EVP_PKEY> key_;
 };
 
 // For linlictl and tests.

@@ -138,7 +138,7 @@ TEST_F(PolicyTest, TellsWhatIsWrongWithIt) {
     const char* body;
     const char* fault;
   } cases[] = {
-      {R"({"maxNotes": "many"})", "maxNotes"},
+      {R"({"maxNotes": "many"})", "(max_notes): invalid value \"many\""},
       {R"({"maxNote": 5})", "maxNote"},
       {R"({"maxNotes": 5, "keeping": {"weight": 0, "days": 0}})", "misses coloured"},
       {R"({"maxNotes": 5, "coloured": null, "keeping": {}})", "misses coloured"},

@@ -9,6 +9,7 @@
 #include "common/client/feed_source.h"
 #include "common/outbox/outbox.h"
 #include "common/replay/replay.h"
+#include "common/time/rehearsal_clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/server_builder.h"
@@ -218,9 +219,12 @@ int Main(int argc, char** argv, const Program& program,
   signal(SIGPIPE, SIG_IGN);
   spdlog::set_default_logger(spdlog::stderr_logger_mt("linli"));
   spdlog::set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%f%z","level":"%l","event":%v})");
-  const time::SystemClock clock;
+  const time::SystemClock real_time;
+  const time::RehearsalClock rehearsal(options.rehearsal_clock);
+  const bool rehearses = !options.rehearsal_clock.empty();
+  if (rehearses) spdlog::warn(R"({{"service":"{}","clock":"rehearsal"}})", options.service);
   std::shared_ptr<void> furniture;
-  Host host(options, clock);
+  Host host(options, rehearses ? static_cast<const time::Clock&>(rehearsal) : real_time);
   furniture = furnish(host);
   if (absl::Status started = host.Start(); !started.ok()) {
     spdlog::critical(R"("{}")", std::string(started.message()));

@@ -8,6 +8,7 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "common/time/rehearsal_clock.h"
 
 namespace linli::rpc {
 namespace {
@@ -57,6 +58,12 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
       ->check(CLI::Range(1, 1'000'000));
   flag("drain-wait", drain_wait_ms, "milliseconds between NOT_SERVING and closing on SIGTERM")
       ->check(CLI::Range(0, 60'000));
+  flag("rehearsal-clock", options.rehearsal_clock,
+       "for rehearsals: file with the seconds that this service's clock is ahead")
+      ->check([](const std::string& file) {
+        return file.empty() ? std::string()
+                            : std::string(time::RehearsalClock::AheadIn(file).status().message());
+      });
   for (const std::string& neighbour : program.left) {
     flag(neighbour, options.neighbours[neighbour], absl::StrCat("address of ", neighbour))
         ->required();

@@ -23,6 +23,8 @@ struct Options {
   // --registration, --matching, --hours: addresses of the services on the left.
   std::map<std::string, std::string> neighbours;
   std::map<std::string, std::string> own;  // flags that only this service has, by name
+  // --rehearsal-clock, LINLI_REHEARSAL_CLOCK: file of time/rehearsal_clock.h; empty: the real time.
+  std::string rehearsal_clock;
   int log_fd = 2;                          // where the call log goes; -1: nowhere
 
   // A file of the keys directory; ends the process with a clear message if it cannot be read.

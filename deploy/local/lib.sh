@@ -1,12 +1,12 @@
 # Shared by the scripts of deploy/local and tests/run: sourced, never run.
 # shellcheck shell=bash
 #
-# $LOCAL is the directory of one private suite: .local for deploy/local/up, .local/tests/<pid> for a
-# run of the tests. Below it: log/, run/ (who runs as which process), keys/, and servers, where
-# Postgres and Redis keep their data and sockets.
+# $LOCAL is the directory of one private suite: .local, or what LINLI_LOCAL says; .local/demo for the
+# demonstration, .local/tests/<pid> for a run of the tests. Below it: log/, run/ (who runs as which
+# process), keys/, and servers, where Postgres and Redis keep their data and sockets.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
-LOCAL=$ROOT/.local
+LOCAL=$(realpath -m -- "${LINLI_LOCAL:-$ROOT/.local}")
 POSTGRES_BIN=/usr/lib/postgresql/15/bin
 # In line order: events flow right, questions go left.
 # shellcheck disable=SC2034

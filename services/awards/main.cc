@@ -1,7 +1,6 @@
 // linli-awards: stars and certificates.
 #include <cstdlib>
 
-#include "common/metrics/registry.h"
 #include "common/rpc/host.h"
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
@@ -31,7 +30,7 @@ struct Awards {
         authority(*registration),
         keys(LoadKeys(host.options())),
         deps{authority.scopes(), *registration, *hours, keys},
-        check(host.database(), keys, metrics::Process()) {
+        check(host.database(), keys, host.metrics()) {
     host.Authorize(authority.delegations(), authority.scopes());
     AddServices(host, deps);
     host.Follow("registration", jobs::TakeFromRegistration);

@@ -23,7 +23,7 @@ grpc::ByteBuffer ToBuffer(const std::string& bytes) {
 class Driver {
  public:
   Driver(const Target& target, const Load& load, const std::function<std::string(int64_t)>& request)
-      : target_(target), load_(load), request_(request), authorization_("Bearer " + target.token) {
+      : target_(target), load_(load), request_(request) {
     for (int i = 0; i < load.channels; ++i) {
       grpc::ChannelArguments arguments;
       arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // a connection for each channel
@@ -77,9 +77,7 @@ class Driver {
         return;
       }
       context = std::make_unique<grpc::ClientContext>();
-      if (!driver->target_.token.empty()) {
-        context->AddMetadata("authorization", driver->authorization_);
-      }
+      context->AddMetadata("authorization", "Bearer " + driver->target_.token(number));
       context->set_deadline(absl::ToChronoTime(sent + absl::Seconds(10)));
       request = ToBuffer(driver->request_(number));
       stub->UnaryCall(context.get(), driver->target_.method, {}, &request, &response,
@@ -115,7 +113,6 @@ class Driver {
   const Target target_;
   const Load load_;
   const std::function<std::string(int64_t)>& request_;
-  const std::string authorization_;
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;
   absl::Time measure_from_, until_;
   std::atomic<int64_t> next_{0};

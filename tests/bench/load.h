@@ -14,7 +14,8 @@ namespace linli::bench {
 struct Target {
   std::string address;
   std::string method;  // "/linli.registration.v1.VolunteerService/GetVolunteer"
-  std::string token;   // bearer; empty: none
+  // Bearer token of the n-th call; called from several threads.
+  std::function<std::string(int64_t)> token;
 };
 
 struct Load {

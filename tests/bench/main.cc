@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
+#include "common/identity/token.h"
 #include "google/protobuf/util/time_util.h"
 #include "grpcpp/create_channel.h"
 #include "linli/matching/v1/enrollment_service.pb.h"
@@ -22,7 +23,7 @@
 namespace linli::bench {
 namespace {
 
-constexpr char kCommunity[] = "regions/130502001001";
+constexpr char kCommunity[] = "regions/130502001062";
 constexpr char kDistrict[] = "regions/130502";
 
 std::string Environment(const char* name) {
@@ -133,7 +134,8 @@ int Seed(int count, const std::string& file) {
 
 Outcome DriveOne(const char* server, const std::string& method, const Load& load,
                  const std::function<std::string(int64_t)>& request) {
-  return Drive({Environment(server), method, Environment("LINLI_TOKEN")}, load, request);
+  const std::string token = Environment("LINLI_TOKEN");
+  return Drive({Environment(server), method, [&](int64_t) { return token; }}, load, request);
 }
 
 void Get(const Load& load, const std::string& file) {
@@ -165,14 +167,24 @@ void Enroll(Load load, const std::string& file, const std::string& shift) {
   load.calls = static_cast<int64_t>(names.size());
   load.warm_up = absl::ZeroDuration();
   load.measured = absl::Seconds(60);
-  Print(DriveOne("LINLI_MATCHING", "/linli.matching.v1.EnrollmentService/Enroll", load,
-                 [&](int64_t n) {
-                   matching::v1::EnrollRequest request;
-                   request.set_parent(shift);
-                   request.set_volunteer(names[n]);
-                   request.set_request_id(NewRequestId());
-                   return request.SerializeAsString();
-                 }));
+  // Nobody signs up but she herself: each with a token of her own, that the server sees for the
+  // first time.
+  std::ifstream key(Environment("LINLI_KEYS") + "/token-signing.pem");
+  const auto minter =
+      identity::TokenMinter::FromPem({std::istreambuf_iterator<char>(key), {}}).value();
+  std::vector<std::string> tokens;
+  for (size_t n = 0; n < names.size(); ++n) {
+    tokens.push_back(minter.Mint(names[n], absl::Now(), absl::Now() + absl::Hours(1)));
+  }
+  Print(Drive({Environment("LINLI_MATCHING"), "/linli.matching.v1.EnrollmentService/Enroll",
+               [&](int64_t n) { return tokens[n]; }},
+              load, [&](int64_t n) {
+                matching::v1::EnrollRequest request;
+                request.set_parent(shift);
+                request.set_volunteer(names[n]);
+                request.set_request_id(NewRequestId());
+                return request.SerializeAsString();
+              }));
 }
 
 void Echo(const Load& load) {

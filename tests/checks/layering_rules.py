@@ -86,8 +86,6 @@ def service_fault(path, service, floor):
             return None
         return (f'{own_floor} stands below or beside {floor}; it may take only '
                 f'{", ".join(FLOORS[own_floor][0])} of its service')
-    if path.startswith('tests/support/'):
-        return None  # starts a whole service for the tests that stand beside its code
     if floor != 'client':
         return (f"{floor} is {service}'s own; ask through services/{service}/client, or follow its "
                 'feed')

@@ -44,7 +44,8 @@ inline std::string Document(int n, const std::string& birth = "19900101") {
 
 class RegistrationTest : public ::testing::Test {
  protected:
-  RegistrationTest() : host_("registration", Options()) {
+  // `redis`: where Redis is; empty: nowhere.
+  explicit RegistrationTest(const std::string& redis = "") : host_("registration", Options(redis)) {
     furniture_ = Furnish(*host_);
     host_.Start();
     regions_ = Regions::NewStub(host_.channel());
@@ -57,8 +58,9 @@ class RegistrationTest : public ::testing::Test {
     EXPECT_THAT(Grant(kRegistrar, options::v1::REGISTRAR, kDistrict), IsOk());
   }
 
-  static linli::support::TestHostOptions Options() {
+  static linli::support::TestHostOptions Options(const std::string& redis) {
     linli::support::TestHostOptions options;
+    options.redis = redis;
     options.fake_identity = false;
     options.own = {{"bootstrap-administrator", kAdministrator}};
     options.key_files = {{"vault.keys", secret::NewKeyLine("test")},

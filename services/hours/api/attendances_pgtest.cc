@@ -141,11 +141,12 @@ TEST_F(Attendances, AreOneAtATimeWhateverRunsInParallel) {  // law 2
 TEST_F(Attendances, AreOneAtATimeInTheDatabaseItself) {  // law 2, the guarantee below the code
   Expect(kHer, kShift, now());
   ASSERT_THAT(CheckIn(kHer, kShift), IsOk());
-  EXPECT_THROW(
-      Sql("INSERT INTO attendance SELECT volunteer_id, 'second', enrollment, shift, activity,"
-          " shift_start_time, shift_end_time, state, check_in_time, check_out_time,"
-          " check_out_until_time FROM attendance"),
-      pqxx::sql_error);
+  const std::string columns =
+      "enrollment, shift, activity, shift_start_time, shift_end_time, check_in_time,"
+      " check_out_until_time, evidence_grade, create_time, update_time";
+  EXPECT_THROW(Sql(absl::StrCat("INSERT INTO attendance (volunteer_id, attendance_id, ", columns,
+                                ") SELECT volunteer_id, 'second', ", columns, " FROM attendance")),
+               pqxx::unique_violation);
 }
 
 TEST_F(Attendances, AnswerARepeatedRequestOnce) {  // law 6

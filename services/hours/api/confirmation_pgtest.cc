@@ -87,7 +87,7 @@ TEST_F(Confirmation, OfAHandMadeRecordTakesTwoPersons) {  // PAIN-1
   ASSERT_THAT(record, IsOk());
   EXPECT_THAT(Confirm(record->name(), kManager), RefusedWith(Reason::RECORD_SECOND_PERSON));
   EXPECT_THAT(Confirm(record->name(), kLeader), IsOk());
-  EXPECT_THROW(Sql("UPDATE service_record SET confirmed_by = entered_by"), pqxx::sql_error)
+  EXPECT_THROW(Sql("UPDATE service_record SET confirmed_by = entered_by"), pqxx::check_violation)
       << "the guarantee below the code";
 }
 

@@ -41,7 +41,17 @@ TEST_F(Records, EnteredByHandAreHonourAndWaitForASecondPerson) {  // S3-28, S0-3
 
 TEST_F(Records, StayHonourInTheDatabaseItself) {  // PAIN-1, the guarantee below the code
   ASSERT_THAT(Enter(Entry(kHer, now() - absl::Hours(24), absl::Hours(2))), IsOk());
-  EXPECT_THROW(Sql("UPDATE service_record SET kind = 'CREDIT'"), pqxx::sql_error);
+  EXPECT_THROW(Sql("UPDATE service_record SET kind = 'CREDIT'"), pqxx::check_violation);
+}
+
+TEST_F(Records, NeverCreditMoreThanWasServedInTheDatabaseItself) {  // law 3
+  ASSERT_THAT(Enter(Entry(kHer, now() - absl::Hours(24), absl::Hours(2))), IsOk());
+  for (const char* change :
+       {"credited_minutes = 121", "payable_minutes = 121", "interval_minutes = 121",
+        "credited_minutes = -1", "end_time = end_time + interval '1 day'"}) {
+    EXPECT_THROW(Sql(absl::StrCat("UPDATE service_record SET ", change)), pqxx::check_violation)
+        << change;
+  }
 }
 
 TEST_F(Records, NameEverythingThatIsMissing) {  // 67号令 Art. 7

@@ -1,6 +1,7 @@
 #include "services/registration/api/organizations.h"
 
-#include "absl/strings/str_cat.h"
+#include <algorithm>
+
 #include "common/ids/new_id.h"
 #include "common/mask/field_mask.h"
 #include "common/mask/output_only.h"
@@ -43,6 +44,10 @@ void Normalise(const domain::OrganizationFacts& facts, v1::Organization& organiz
     organization.set_masked_contact_phone(mask::Phone(domain::LocalForm(facts.phone)));
   }
   organization.clear_contact_phone();
+}
+
+bool Names(const google::protobuf::FieldMask& mask, std::string_view path) {
+  return std::count(mask.paths().begin(), mask.paths().end(), path) > 0;
 }
 
 absl::Status CheckEntry(db::Tx& tx, const v1::Organization& organization, bool has_password,
@@ -189,6 +194,10 @@ absl::StatusOr<v1::Organization> Update(Deps& deps, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckEntry(call.tx(), after, locked.has_password, facts));
   if (before.state() == v1::ORGANIZATION_REJECTED) after.set_state(v1::ORGANIZATION_PENDING);
   RETURN_IF_ERROR(store::CheckClash(call.tx(), after, facts));
+  // Named and empty: taken out. Not named: as it was.
+  if (facts.phone.empty() && Names(request.update_mask(), "contact_phone")) {
+    after.clear_masked_contact_phone();
+  }
   Normalise(facts, after);
   after.set_etag(NextEtag(before.etag()));
   *after.mutable_update_time() = time::ToProto(call.now());

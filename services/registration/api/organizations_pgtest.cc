@@ -203,6 +203,17 @@ TEST_F(OrganizationsTest, AreTurnedPageByPage) {
   EXPECT_THAT(regions, ElementsAre(kDistrict, kDistrict, kOtherDistrict));
 }
 
+TEST_F(OrganizationsTest, LetAPhoneGoWhenItIsTakenOut) {
+  const std::string name = Founded(Application("磨刀队"), kFounder);
+  v1::Organization organization = *Get(name, kFounder);
+  organization.set_description("每周六");
+  ASSERT_THAT(Update(organization, {"description"}, kFounder), IsOk());
+  EXPECT_NE(Get(name, kFounder)->masked_contact_phone(), "") << "not named, not touched";
+  organization.clear_etag();
+  EXPECT_EQ(Update(organization, {"contact_phone"}, kFounder)->masked_contact_phone(), "");
+  EXPECT_EQ(Sql("SELECT count(sealed_phone) FROM registration.organization"), "0");
+}
+
 TEST_F(OrganizationsTest, KeepWhatTheApproverHasSeen) {
   const std::string name = Founded(Registered("甲组织"), kFounder);
   v1::Organization organization = *Get(name, kFounder);

@@ -73,15 +73,14 @@ absl::StatusOr<v1::BatchCreateRegionsResponse> BatchCreate(
   RETURN_IF_ERROR(CheckParents(call.tx(), regions));
   const store::Loaded loaded =
       store::LoadRegions(call.tx(), request.edition(), regions, call.now());
-  // What is unchanged is forgotten too: that costs a reload, asking which ones it was would cost
-  // more.
-  for (const v1::Region& region : regions) {
-    call.Forget(region.name(), absl::ToUnixMicros(call.now()));
+  for (const std::string& code : loaded.updated) {
+    call.Forget(domain::RegionName(code).ToString(), absl::ToUnixMicros(call.now()));
   }
   v1::BatchCreateRegionsResponse response;
   response.set_created_count(loaded.created);
-  response.set_updated_count(loaded.updated);
-  response.set_unchanged_count(request.regions_size() - loaded.created - loaded.updated);
+  response.set_updated_count(static_cast<int>(loaded.updated.size()));
+  response.set_unchanged_count(request.regions_size() - response.created_count() -
+                               response.updated_count());
   return response;
 }
 

@@ -1,5 +1,8 @@
 // The tree of four levels (S0-3), loaded in dated editions.
-#include "services/registration/domain/region_code.h"
+#include <array>
+#include <fstream>
+
+#include "absl/strings/str_split.h"
 #include "tests/support/registration.h"
 
 namespace linli::registration {
@@ -74,6 +77,32 @@ TEST_F(RegionsTest, AreLoadedAgainWithoutEffect) {
   loaded = Load("2023-06-30", rows);
   EXPECT_EQ(loaded->created_count() + loaded->updated_count(), 0);
   EXPECT_EQ(loaded->unchanged_count(), 2);
+}
+
+TEST_F(RegionsTest, TakeTheWholeEditionThatWeShip) {  // S0-3
+  std::ifstream file("deploy/data/regions.csv");
+  std::string line;
+  std::getline(file, line);
+  std::vector<std::array<std::string, 3>> rows;
+  int lines = 0, loaded = 0;
+  const auto load = [&] {
+    auto response = Load("2024-06-30", rows);
+    ASSERT_THAT(response, IsOk());
+    loaded += response->created_count() + response->updated_count() + response->unchanged_count();
+    rows.clear();
+  };
+  while (std::getline(file, line)) {
+    const std::vector<std::string> cells = absl::StrSplit(line, ',');
+    rows.push_back({cells[0], cells[1], cells[3]});
+    ++lines;
+    if (rows.size() == 1000) load();
+  }
+  load();
+  EXPECT_EQ(loaded, lines);
+  EXPECT_GT(lines, 12'000);
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.region WHERE edition = '2024-06-30'"),
+            absl::StrCat(lines));
+  EXPECT_EQ(Get("regions/6502")->display_name(), "克拉玛依市");
 }
 
 TEST_F(RegionsTest, TakeTheNewestEdition) {

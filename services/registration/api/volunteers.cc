@@ -102,15 +102,20 @@ bool IsClosed(v1::VolunteerState state) {
 absl::Status Follow(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volunteer& after) {
   if (after.display_name() != before.display_name()) after.set_real_name_state(v1::UNVERIFIED);
   if (after.oath_version() != before.oath_version()) {
-    *after.mutable_oath_time() = time::ToProto(call.now());
+    after.clear_oath_time();
+    if (!after.oath_version().empty()) *after.mutable_oath_time() = time::ToProto(call.now());
   }
   if (after.has_home_location()) {
     *after.mutable_home_location() = domain::Rounded(after.home_location());
   }
-  const bool agreed = after.consent().has_guardian_consent_time();
-  if (agreed != before.consent().has_guardian_consent_time()) {
+  const auto agreed = [](const v1::Volunteer& volunteer) {
+    return volunteer.consent().guardian_consent_time().SerializeAsString();
+  };
+  if (agreed(after) != agreed(before)) {
     // PIPL Art. 31: the guardian agrees, not the child for him; and what was agreed was agreed.
-    if (!agreed || call.caller().Is(after.name())) return Refuse(Reason::NOT_AUTHORIZED);
+    if (before.consent().has_guardian_consent_time() || call.caller().Is(after.name())) {
+      return Refuse(Reason::NOT_AUTHORIZED);
+    }
     if (after.state() == v1::VOLUNTEER_PENDING) after.set_state(v1::VOLUNTEER_ACTIVE);
   }
   return absl::OkStatus();

@@ -1,4 +1,5 @@
 // 一人一号一档 (S0-7): one person, one number, one file.
+#include <cstdlib>
 #include <set>
 #include <thread>
 
@@ -20,6 +21,8 @@ using ::testing::SizeIs;
 
 class VolunteersTest : public RegistrationTest {
  protected:
+  explicit VolunteersTest(const std::string& redis = "") : RegistrationTest(redis) {}
+
   absl::StatusOr<v1::Volunteer> Update(const v1::Volunteer& volunteer,
                                        const std::vector<std::string>& paths,
                                        const std::string& as = kRegistrar) {
@@ -233,6 +236,8 @@ TEST_F(VolunteersTest, UnderAgeWaitForTheirGuardian) {  // S4-5
   absl::StatusOr<v1::Volunteer> agreed = Update(*volunteer, path);
   ASSERT_THAT(agreed, IsOk());
   EXPECT_EQ(agreed->state(), v1::VOLUNTEER_ACTIVE);
+  agreed->mutable_consent()->mutable_guardian_consent_time()->set_seconds(1);
+  EXPECT_THAT(Update(*agreed, path, agreed->name()), RefusedWith(Reason::NOT_AUTHORIZED));
   agreed->mutable_consent()->clear_guardian_consent_time();
   EXPECT_THAT(Update(*agreed, path), RefusedWith(Reason::NOT_AUTHORIZED)) << "cannot be taken back";
 }
@@ -343,6 +348,25 @@ TEST_F(VolunteersTest, AreFetchedTogetherForServices) {
   EXPECT_EQ(found->volunteers(0).name(), b);
   EXPECT_EQ(found->volunteers(1).name(), a);
   EXPECT_THAT(get(kRegistrar), RefusedWith(Reason::NOT_AUTHORIZED));
+}
+
+class CachedVolunteersTest : public VolunteersTest {
+ protected:
+  CachedVolunteersTest() : VolunteersTest(std::getenv("LINLI_TEST_REDIS")) {}
+};
+
+TEST_F(CachedVolunteersTest, AreReadAsTheyWereLastWritten) {  // law 8
+  const std::string her = Registered(1);
+  for (int i = 1; i <= 20; ++i) {
+    absl::StatusOr<v1::Volunteer> read = GetVolunteer(her, kRegistrar);
+    ASSERT_THAT(read, IsOk());
+    EXPECT_EQ(read->etag(), absl::StrCat(i));
+    EXPECT_THAT(GetVolunteer(her, her), IsOk());
+    // What is cached is still not for everybody.
+    EXPECT_THAT(GetVolunteer(her, kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
+    read->set_availability(i);
+    ASSERT_THAT(Update(*read, {"availability"}), IsOk());
+  }
 }
 
 TEST_F(VolunteersTest, LeaveNoClearTextAnywhere) {  // law 10, PAIN-10

@@ -69,10 +69,11 @@ TEST(VolunteerEntry, NamesAllThatIsWrongAtOnce) {
   volunteer.set_political_status("14");
   volunteer.set_education("12");
   volunteer.set_occupation("99");
+  volunteer.mutable_home_location()->set_latitude(37);
   for (const char* field :
        {"volunteer.display_name", "volunteer.phone", "volunteer.id_document.number",
         "volunteer.skills[0]", "volunteer.service_categories[1]", "volunteer.political_status",
-        "volunteer.education", "volunteer.occupation"}) {
+        "volunteer.education", "volunteer.occupation", "volunteer.home_location.datum"}) {
     EXPECT_EQ(Faults(volunteer, field), 1) << field;
   }
 }

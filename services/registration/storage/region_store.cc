@@ -58,7 +58,11 @@ Loaded LoadRegions(db::Tx& tx, const std::string& edition, const std::vector<v1:
   }
   Loaded loaded;
   for (const pqxx::row& row : tx.Run(queries::kRegionUpsert, codes, parents, names, edition, now)) {
-    ++(row["created"].as<bool>() ? loaded.created : loaded.updated);
+    if (row["created"].as<bool>()) {
+      ++loaded.created;
+    } else {
+      loaded.updated.push_back(Text(row, "region_code"));
+    }
   }
   return loaded;
 }

@@ -21,7 +21,7 @@ std::vector<std::string> MissingRegions(db::Tx& tx, const std::vector<std::strin
 
 struct Loaded {
   int created = 0;
-  int updated = 0;
+  std::vector<std::string> updated;  // codes
 };
 // Creates or renames regions of one edition ("YYYY-MM-DD"), each at most once.
 Loaded LoadRegions(db::Tx& tx, const std::string& edition, const std::vector<v1::Region>& regions,

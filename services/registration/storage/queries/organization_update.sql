@@ -1,7 +1,8 @@
--- A NULL secret stays what it was.
+-- A NULL secret stays what it was; a phone without its mask goes.
 UPDATE organization
 SET display_name = $2, name_key = $3, kind = $4, sponsor_kind = $5, credit_code = $6, join_mode = $7,
     password_index = coalesce($8, password_index), description = $9, contact_name = $10,
-    sealed_phone = coalesce($11, sealed_phone), masked_phone = $12, state = $13,
+    sealed_phone = CASE WHEN $12 <> '' THEN coalesce($11, sealed_phone) END, masked_phone = $12,
+    state = $13,
     rejection_reason = $14, decider = $15, decide_time = $16, version = $17, update_time = $18
 WHERE organization_id = $1

@@ -8,4 +8,4 @@ SET parent_code = excluded.parent_code, display_name = excluded.display_name,
 WHERE r.edition <= excluded.edition
   AND (r.parent_code, r.display_name, r.edition)
       IS DISTINCT FROM (excluded.parent_code, excluded.display_name, excluded.edition)
-RETURNING (xmax = 0) AS created
+RETURNING region_code, (xmax = 0) AS created

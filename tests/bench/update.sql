@@ -1,0 +1,30 @@
+-- pgbench: the statements of one UpdateVolunteer with its replay row and its event, as the service
+-- sends them, one after the other.
+\set n random(1, :count)
+\set request random(1, 9000000000000000)
+BEGIN;
+SELECT k.position, r.body_hash, r.response
+FROM unnest(ARRAY['staff/bench'], ARRAY['linli.registration.v1.VolunteerService/UpdateVolunteer'],
+            ARRAY[:request::text]) WITH ORDINALITY AS k (subject, method, request_id, position)
+JOIN bench.replay AS r USING (subject, method, request_id);
+SELECT volunteer_id, wrapped_key, sealed, document_type, sex, residence_region, service_region, skills,
+       service_categories, availability, political_status, education, occupation, state,
+       real_name_state, oath_version, oath_time, consent_source, consent_time, guardian_consent_time,
+       registrar, entered_by, version, create_time, update_time
+FROM bench.volunteer WHERE volunteer_id = lpad(:n::text, 18, '0') FOR NO KEY UPDATE;
+SELECT code FROM unnest(ARRAY['130502001062', '130502']) AS asked (code)
+WHERE NOT EXISTS (SELECT FROM registration.region WHERE region_code = asked.code);
+UPDATE bench.volunteer
+SET sealed = sealed, phone_index = phone_index, residence_region = residence_region,
+    skills = ARRAY['01'], service_categories = service_categories, availability = 0,
+    version = version + 1, update_time = now()
+WHERE volunteer_id = lpad(:n::text, 18, '0');
+INSERT INTO bench.outbox (aggregatetype, aggregateid, version, type, payload_type, payload,
+                          traceparent, event_time)
+VALUES ('volunteer', lpad(:n::text, 18, '0'), 2, 'registration.volunteer.updated',
+        'linli.registration.v1.VolunteerChanged', decode(repeat('00', 120), 'hex'),
+        '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01', now());
+INSERT INTO bench.replay (subject, method, request_id, body_hash, response)
+VALUES ('staff/bench', 'linli.registration.v1.VolunteerService/UpdateVolunteer', :request::text,
+        decode(repeat('00', 32), 'hex'), decode(repeat('00', 300), 'hex'));
+COMMIT;
