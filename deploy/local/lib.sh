@@ -237,16 +237,25 @@ create_database() {
 
 has_schema() { [[ -f $ROOT/services/$1/storage/schema/sqitch.plan ]]; }
 
+# in_schema SERVICE COMMAND DATABASE…: sqitch on the service's project, logged; fails as sqitch does.
+in_schema() (
+  cd "$ROOT/services/$1/storage/schema" || exit
+  export SQITCH_SYSTEM_CONFIG=/dev/null SQITCH_USER_CONFIG=/dev/null
+  export SQITCH_FULLNAME=linli SQITCH_EMAIL=linli@localhost
+  PATH=$POSTGRES_BIN:$PATH PGHOST=$(servers_home) PGUSER=postgres \
+    sqitch "$2" "db:pg:$3" "${@:4}" >>"$LOCAL/log/migrate-$1.log" 2>&1
+)
+
 # migrate DATABASE SERVICE: brings the service's schema up to date, each change verified.
 migrate() {
-  local log=$LOCAL/log/migrate-$2.log
-  (
-    cd "$ROOT/services/$2/storage/schema"
-    export SQITCH_SYSTEM_CONFIG=/dev/null SQITCH_USER_CONFIG=/dev/null
-    export SQITCH_FULLNAME=linli SQITCH_EMAIL=linli@localhost
-    PATH=$POSTGRES_BIN:$PATH PGHOST=$(servers_home) PGUSER=postgres \
-      sqitch deploy --verify "db:pg:$1" >>"$log" 2>&1
-  ) || fail_with_log "migrate-$2" "cannot migrate the schema of $2"
+  in_schema "$2" deploy "$1" --verify ||
+    fail_with_log "migrate-$2" "cannot migrate the schema of $2"
+}
+
+# schema_rewritten DATABASE SERVICE: whether a change that is deployed there reads otherwise now;
+# sqitch would never bring that change to this database.
+schema_rewritten() {
+  [[ -n $(query "$1" "SELECT to_regnamespace('$2')") ]] && ! in_schema "$2" check "$1"
 }
 
 # --- Services -------------------------------------------------------------------------------------
