@@ -10,13 +10,14 @@ namespace {
 
 // What went away comes back under another address or after a restart: calls that never reached a
 // handler are repeated by gRPC itself. Mutations carry a request_id, so a repetition is safe.
+// CANCELLED is what a call gets that reaches a server in the very moment of its shutdown.
 constexpr char kServiceConfig[] = R"({
   "loadBalancingConfig": [{"round_robin": {}}],
   "methodConfig": [{
     "name": [{}],
     "retryPolicy": {
       "maxAttempts": 4, "initialBackoff": "0.05s", "maxBackoff": "1s", "backoffMultiplier": 2,
-      "retryableStatusCodes": ["UNAVAILABLE"]
+      "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"]
     }
   }]
 })";

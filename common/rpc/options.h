@@ -25,7 +25,7 @@ struct Options {
   std::map<std::string, std::string> own;  // flags that only this service has, by name
   // --rehearsal-clock, LINLI_REHEARSAL_CLOCK: file of time/rehearsal_clock.h; empty: the real time.
   std::string rehearsal_clock;
-  int log_fd = 2;                          // where the call log goes; -1: nowhere
+  int log_fd = 2;  // where the call log goes; -1: nowhere
 
   // A file of the keys directory; ends the process with a clear message if it cannot be read.
   std::string KeyFile(const std::string& name) const;

@@ -108,11 +108,9 @@ absl::Status Line::Invoke(const std::string& subject, const Message& request, Me
   grpc::ClientContext context;
   if (!subject.empty()) context.AddMetadata("authorization", "Bearer " + TokenOf(subject));
   context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
-  const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC,
-                                      channel);
-  return client::FromWire(
-      grpc::internal::BlockingUnaryCall<Message, Message, Message, Message>(
-          channel.get(), rpc, &context, *named, &answer));
+  const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC, channel);
+  return client::FromWire(grpc::internal::BlockingUnaryCall<Message, Message, Message, Message>(
+      channel.get(), rpc, &context, *named, &answer));
 }
 
 std::string Outcome(const absl::Status& status) {

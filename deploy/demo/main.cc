@@ -8,10 +8,18 @@ namespace linli::demo {
 namespace {
 
 using Scene = absl::Status (*)(Stage&);
-constexpr Scene kScenes[] = {LoadRegions,       FoundOrganisations, RegisterVolunteers,
-                             RefuseWrongPapers, JoinOrganisations,  PublishSaturday,
-                             RushForSeats,      MoveUp,             Recommend,
-                             EnterPaperRecords, ServeOnSaturday,    SeeTheStar,
+constexpr Scene kScenes[] = {LoadRegions,
+                             FoundOrganisations,
+                             RegisterVolunteers,
+                             RefuseWrongPapers,
+                             JoinOrganisations,
+                             PublishSaturday,
+                             RushForSeats,
+                             MoveUp,
+                             Recommend,
+                             EnterPaperRecords,
+                             ServeOnSaturday,
+                             SeeTheStar,
                              Certify};
 
 bool Play(Stage& stage) {

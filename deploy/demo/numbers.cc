@@ -36,9 +36,8 @@ char CreditCheck(std::string_view code17) {
 }  // namespace
 
 std::string CitizenNumber(std::string_view address, absl::CivilDay birth, int sequence) {
-  std::string number =
-      absl::StrFormat("%s%04d%02d%02d%03d", std::string(address), birth.year(), birth.month(),
-                      birth.day(), sequence);
+  std::string number = absl::StrFormat("%s%04d%02d%02d%03d", std::string(address), birth.year(),
+                                       birth.month(), birth.day(), sequence);
   number.push_back(CitizenCheck(number));
   return number;
 }

@@ -16,8 +16,9 @@ namespace v1 = registration::v1;
 
 constexpr const char* kSurnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴",
                                      "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"};
-constexpr const char* kGivenNames[] = {"秀兰", "建国", "志强", "丽娟", "晓燕", "文博", "海涛", "雪梅",
-                                       "俊杰", "桂英", "子涵", "国庆", "春花", "立新", "玉珍"};
+constexpr const char* kGivenNames[] = {"秀兰", "建国", "志强", "丽娟", "晓燕",
+                                       "文博", "海涛", "雪梅", "俊杰", "桂英",
+                                       "子涵", "国庆", "春花", "立新", "玉珍"};
 constexpr const char* kSkills[] = {"01", "03", "08", "16", "18", "23"};
 constexpr const char* kCategories[] = {"0001", "0003", "0004", "0010", "0011", "0017", "0018"};
 // Saturday morning and afternoon, Sunday morning.
@@ -43,7 +44,9 @@ const std::map<int, Special>& Specials() {
       {41, {"何美琪", "820000", absl::CivilDay(1985, 11, 2), v1::RESIDENCE_PERMIT, v1::FEMALE}},
       {42, {"林志伟", "830000", absl::CivilDay(1979, 1, 30), v1::RESIDENCE_PERMIT, v1::MALE}},
       {43, {"李𠮷", "130502", absl::CivilDay(2000, 2, 29), v1::RESIDENT_IDENTITY_CARD, v1::MALE}},
-      {44, {"ئايگۈل ئەھمەت", "653101", absl::CivilDay(1996, 8, 8), v1::RESIDENT_IDENTITY_CARD, v1::FEMALE}},
+      {44,
+       {"ئايگۈل ئەھمەت", "653101", absl::CivilDay(1996, 8, 8), v1::RESIDENT_IDENTITY_CARD,
+        v1::FEMALE}},
   };
   return specials;
 }

@@ -4,10 +4,27 @@
 #include <iostream>
 
 #include "absl/strings/str_format.h"
+#include "common/status/details.h"
 #include "deploy/ctl/table.h"
 #include "deploy/demo/line.h"
+#include "google/rpc/error_details.pb.h"
+#include "re2/re2.h"
 
 namespace linli::demo {
+namespace {
+
+// What the refusal says to people: of a BadRequest its first field's text; long names cut short.
+std::string Words(const absl::Status& status) {
+  std::string text(status.message());
+  if (const auto bad = DetailOf<google::rpc::BadRequest>(status);
+      bad && bad->field_violations_size() > 0) {
+    text = bad->field_violations(0).description();
+  }
+  RE2::GlobalReplace(&text, "organizations/[0-9a-z/]{30,}", "organizations/…");
+  return text;
+}
+
+}  // namespace
 
 void Report::Scene(const std::string& title) {
   scene_ = title;
@@ -26,7 +43,7 @@ void Report::ExpectRefusal(const std::string& step, const std::string& reason,
                            const absl::Status& seen) {
   Expect(step, absl::StrCat("refused: ", reason),
          seen.ok() ? "allowed" : absl::StrCat("refused: ", Outcome(seen)));
-  if (!seen.ok()) Say(absl::StrCat("Refused: ", step, ": ", std::string(seen.message())));
+  if (!seen.ok()) Say(absl::StrCat("Refused, ", step, ": ", Words(seen)));
 }
 
 void Report::Broke(const absl::Status& status) {

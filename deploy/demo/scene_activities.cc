@@ -77,9 +77,8 @@ v1::CreateActivityRequest Draft(const Stage& stage, const Organiser& organiser,
 
 absl::Status Publish(Stage& stage, const Organiser& organiser,
                      const std::map<std::string, std::string>& programme) {
-  ASSIGN_OR_RETURN(const auto drafted,
-                   stage.line.Call<v1::CreateActivityResponse>(organiser.founder,
-                                                               Draft(stage, organiser, programme)));
+  ASSIGN_OR_RETURN(const auto drafted, stage.line.Call<v1::CreateActivityResponse>(
+                                           organiser.founder, Draft(stage, organiser, programme)));
   v1::PublishActivityRequest publish;
   publish.set_name(drafted.activity().name());
   RETURN_IF_ERROR(stage.line.Call<v1::Activity>(organiser.founder, publish).status());

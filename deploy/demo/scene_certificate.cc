@@ -40,10 +40,9 @@ absl::Status Certify(Stage& stage) {
   stage.report.Scene("The certificate (志愿服务记录证明)");
   RETURN_IF_ERROR(NameTheIssuer(stage));
   v1::IssueCertificateRequest issue;
-  issue.set_volunteer(stage.heroine);
+  issue.set_volunteer(stage.veteran);
   issue.set_purpose("求职");
-  ASSIGN_OR_RETURN(const auto certificate,
-                   stage.line.Call<v1::Certificate>(stage.heroine, issue));
+  ASSIGN_OR_RETURN(const auto certificate, stage.line.Call<v1::Certificate>(stage.veteran, issue));
   stage.report.Say(absl::StrCat(certificate.document().issuer().title(), " certifies ",
                                 HoursText(certificate.document().total_minutes()), " in ",
                                 certificate.document().lines_size(), " records: number ",

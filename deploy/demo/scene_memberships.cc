@@ -44,7 +44,8 @@ absl::Status JoinOrganisations(Stage& stage) {
                      stage.line.Call<v1::ListMembershipsResponse>(organiser->founder, list));
     members += found.memberships_size();
   }
-  stage.report.Expect("accepted as members", static_cast<int64_t>(stage.volunteers.size()), members);
+  stage.report.Expect("accepted as members", static_cast<int64_t>(stage.volunteers.size()),
+                      members);
   stage.report.Say(absl::StrCat(members, " members in ", local.size(),
                                 " organisations of Xingtai, each by a request and an acceptance."));
   return absl::OkStatus();

@@ -4,7 +4,9 @@
 #include "deploy/demo/numbers.h"
 #include "deploy/demo/organisers.h"
 #include "deploy/demo/scenes.h"
+#include "deploy/demo/work.h"
 #include "linli/registration/v1/delegation_service.pb.h"
+#include "linli/registration/v1/membership_service.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
 
 namespace linli::demo {
@@ -22,14 +24,13 @@ absl::Status Grant(Stage& stage, const std::string& grantor, const std::string& 
 }
 
 absl::Status GrantAuthorities(Stage& stage) {
-  RETURN_IF_ERROR(
-      Grant(stage, kAdministrator, kApprover, options::v1::APPROVER, "platform"));
-  RETURN_IF_ERROR(
-      Grant(stage, kAdministrator, kRegistrar, options::v1::REGISTRAR, "regions/1305"));
+  RETURN_IF_ERROR(Grant(stage, kAdministrator, kApprover, options::v1::APPROVER, "platform"));
+  RETURN_IF_ERROR(Grant(stage, kAdministrator, kRegistrar, options::v1::REGISTRAR, "regions/1305"));
   RETURN_IF_ERROR(
       Grant(stage, kAdministrator, kAwardsOffice, options::v1::AWARDS_OFFICER, "regions/1305"));
-  stage.report.Say("Dated authority (授权) for an approver (审批人), a registrar (注册登记机构) and "
-                   "an awards office (授证人).");
+  stage.report.Say(
+      "Dated authority (授权) for an approver (审批人), a registrar (注册登记机构) and "
+      "an awards office (授证人).");
   return absl::OkStatus();
 }
 
@@ -60,6 +61,14 @@ absl::StatusOr<Organiser> Found(Stage& stage, v1::Organization organization) {
   return organiser;
 }
 
+// Its founder manages it from the approval on, which takes effect within two seconds.
+absl::Status AwaitAuthority(Stage& stage, const Organiser& organiser) {
+  v1::ListMembershipsRequest list;
+  list.set_parent(organiser.name);
+  return Await(
+      [&] { return stage.line.Call<v1::ListMembershipsResponse>(organiser.founder, list).ok(); });
+}
+
 }  // namespace
 
 absl::Status FoundOrganisations(Stage& stage) {
@@ -73,6 +82,9 @@ absl::Status FoundOrganisations(Stage& stage) {
     ASSIGN_OR_RETURN(Organiser organiser, Found(stage, *organization));
     if (organization->kind() == v1::REGISTERED) ++registered;
     stage.organisers.emplace(organization->display_name(), std::move(organiser));
+  }
+  for (const auto& [name, organiser] : stage.organisers) {
+    RETURN_IF_ERROR(AwaitAuthority(stage, organiser));
   }
   v1::ListOrganizationsRequest list;
   list.set_region("regions/-");

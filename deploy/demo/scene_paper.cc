@@ -1,5 +1,5 @@
-// 98 hours of earlier service, from paper: entered by one person, confirmed by another (67号令 Arts 4
-// and 6).
+// 98 hours of earlier service, from paper: entered by one person, confirmed by another (67号令 Arts
+// 4 and 6).
 #include "common/status/macros.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
@@ -18,7 +18,7 @@ constexpr int64_t kEarlierMinutes = 98 * 60;
 
 v1::CreateRecordRequest PaperRecord(const Stage& stage, const Organiser& unit, int number) {
   v1::CreateRecordRequest request;
-  request.set_parent(stage.heroine);
+  request.set_parent(stage.veteran);
   v1::Record& record = *request.mutable_record();
   // One Saturday after the other, the last one five weeks ago.
   const absl::CivilDay day = stage.saturday - 7 * (5 + number);
@@ -56,14 +56,14 @@ absl::StatusOr<int64_t> TotalOf(Stage& stage, const std::string& volunteer) {
 
 absl::Status EnterPaperRecords(Stage& stage) {
   stage.report.Scene(
-      absl::StrCat("98 earlier hours of ", stage.NameOf(stage.heroine), ", from paper (补录)"));
+      absl::StrCat("98 earlier hours of ", stage.NameOf(stage.veteran), ", from paper (补录)"));
   const Organiser& unit = stage.organisers.at(kYouthLeague);
   RETURN_IF_ERROR(NameSecondReader(stage, unit));
   v1::BatchConfirmRecordsRequest confirm;
   int late = 0;
   for (int i = 0; i < kDays; ++i) {
-    ASSIGN_OR_RETURN(const auto record, stage.line.Call<v1::Record>(
-                                            unit.founder, PaperRecord(stage, unit, i)));
+    ASSIGN_OR_RETURN(const auto record,
+                     stage.line.Call<v1::Record>(unit.founder, PaperRecord(stage, unit, i)));
     confirm.add_names(record.name());
     late += record.late() ? 1 : 0;
   }
@@ -78,7 +78,7 @@ absl::Status EnterPaperRecords(Stage& stage) {
     if (result.record().state() == v1::Record::EFFECTIVE) ++effective;
   }
   stage.report.Expect("records confirmed by a second person", kDays, effective);
-  ASSIGN_OR_RETURN(const int64_t total, TotalOf(stage, stage.heroine));
+  ASSIGN_OR_RETURN(const int64_t total, TotalOf(stage, stage.veteran));
   stage.report.Expect("on the account before Saturday", HoursText(kEarlierMinutes),
                       HoursText(total));
   stage.report.Say(absl::StrCat(kDays, " records as honour hours (荣誉时长), ", late,

@@ -23,10 +23,16 @@ std::string Reasons(const v1::Recommendation& recommendation) {
   return text;
 }
 
+// Who did not apply for the marathon, and told where home is.
+const Volunteer& SomebodyFree(const Stage& stage) {
+  return *std::find_if(stage.volunteers.begin() + 60, stage.volunteers.end(),
+                       [](const Volunteer& one) { return one.entered.has_home_location(); });
+}
+
 }  // namespace
 
 absl::Status Recommend(Stage& stage) {
-  const Volunteer& volunteer = stage.volunteers[100];
+  const Volunteer& volunteer = SomebodyFree(stage);
   stage.report.Scene(absl::StrCat("What would suit ", volunteer.entered.display_name(), " (推荐)"));
   v1::RecommendShiftsRequest request;
   request.set_volunteer(volunteer.name);

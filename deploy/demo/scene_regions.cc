@@ -53,8 +53,8 @@ absl::Status LoadRegions(Stage& stage) {
     for (size_t i = from; i < std::min(from + kBatch, stage.regions.size()); ++i) {
       *request.add_regions() = RegionOf(stage.regions[i]);
     }
-    ASSIGN_OR_RETURN(const auto loaded, stage.line.Call<v1::BatchCreateRegionsResponse>(
-                                            kAdministrator, request));
+    ASSIGN_OR_RETURN(const auto loaded,
+                     stage.line.Call<v1::BatchCreateRegionsResponse>(kAdministrator, request));
     created += loaded.created_count();
   }
   stage.report.Expect("regions (行政区划) loaded", Grouped(12538), Grouped(created));

@@ -28,8 +28,8 @@ absl::StatusOr<std::vector<v1::Enrollment>> InOrder(Stage& stage, v1::Enrollment
   list.set_parent(stage.marathon.name());
   list.set_state(state);
   list.set_page_size(100);
-  ASSIGN_OR_RETURN(const auto found, stage.line.Call<v1::ListEnrollmentsResponse>(
-                                         stage.marathon_leader, list));
+  ASSIGN_OR_RETURN(const auto found,
+                   stage.line.Call<v1::ListEnrollmentsResponse>(stage.marathon_leader, list));
   return std::vector<v1::Enrollment>(found.enrollments().begin(), found.enrollments().end());
 }
 
@@ -69,9 +69,8 @@ absl::Status RushForSeats(Stage& stage) {
   stage.report.Expect("places in the waiting list, each told once", "1 to 30", Positions(answers));
   stage.report.Say(absl::StrCat(seats, " have a seat, ", waiting, " wait in order."));
   if (stage.seats.empty() || stage.waiting.empty()) return absl::InternalError("nobody came");
-  stage.report.ExpectRefusal(
-      "another shift at the same time", "SHIFT_OVERLAPS",
-      Enroll(stage, stage.seats[0].volunteer(), stage.other_shift).status());
+  stage.report.ExpectRefusal("another shift at the same time", "SHIFT_OVERLAPS",
+                             Enroll(stage, stage.seats[0].volunteer(), stage.other_shift).status());
   return absl::OkStatus();
 }
 
@@ -90,9 +89,9 @@ absl::Status MoveUp(Stage& stage) {
                       v1::Enrollment::State_Name(moved.state()));
   RETURN_IF_ERROR(LookAtSeats(stage));
   stage.report.Expect("seats after that", 30, static_cast<int64_t>(stage.seats.size()));
-  stage.heroine = first.volunteer();
+  stage.veteran = first.volunteer();
   stage.report.Say(absl::StrCat(stage.NameOf(leaves.volunteer()), " cannot come; ",
-                                stage.NameOf(stage.heroine), " has the seat now."));
+                                stage.NameOf(stage.veteran), " has the seat now."));
   return absl::OkStatus();
 }
 

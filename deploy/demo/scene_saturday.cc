@@ -46,16 +46,15 @@ int Present(const Stage& stage) { return static_cast<int>(stage.seats.size()) - 
 
 // Who comes; the volunteer of the 98 hours is never the absent one.
 std::string WhoComes(const Stage& stage, int i) {
-  const bool absent_is_heroine = stage.seats.back().volunteer() == stage.heroine;
-  return stage.seats[absent_is_heroine ? i + 1 : i].volunteer();
+  const bool absent_is_veteran = stage.seats.back().volunteer() == stage.veteran;
+  return stage.seats[absent_is_veteran ? i + 1 : i].volunteer();
 }
 
 absl::Status CheckEverybodyIn(Stage& stage) {
   ASSIGN_OR_RETURN(const std::string in, CodeNow(stage, v1::IN));
   ASSIGN_OR_RETURN(const std::string out, CodeNow(stage, v1::OUT));
-  stage.report.ExpectRefusal(
-      "check-in with a photograph of the other code", "CHECK_CODE_WRONG",
-      Check<v1::CheckInRequest>(stage, WhoComes(stage, 0), out).status());
+  stage.report.ExpectRefusal("check-in with a photograph of the other code", "CHECK_CODE_WRONG",
+                             Check<v1::CheckInRequest>(stage, WhoComes(stage, 0), out).status());
   stage.report.ExpectRefusal(
       "check-in from the waiting list", "NOT_ON_ROSTER",
       Check<v1::CheckInRequest>(stage, stage.waiting.back().volunteer(), in).status());
@@ -86,10 +85,10 @@ absl::StatusOr<std::vector<std::string>> CheckEverybodyOut(Stage& stage) {
 absl::Status LetTheLeaderConfirm(Stage& stage, const std::vector<std::string>& drafts) {
   v1::ConfirmRecordRequest own;
   for (const std::string& draft : drafts) {
-    if (draft.starts_with(stage.heroine)) own.set_name(draft);
+    if (draft.starts_with(stage.veteran)) own.set_name(draft);
   }
-  stage.report.ExpectRefusal("a volunteer confirms her own record", "NOT_AUTHORIZED",
-                             stage.line.Call<v1::Record>(stage.heroine, own).status());
+  stage.report.ExpectRefusal("a volunteer confirms the own record", "NOT_AUTHORIZED",
+                             stage.line.Call<v1::Record>(stage.veteran, own).status());
   v1::BatchConfirmRecordsRequest confirm;
   confirm.mutable_names()->Assign(drafts.begin(), drafts.end());
   ASSIGN_OR_RETURN(const auto confirmed, stage.line.Call<v1::BatchConfirmRecordsResponse>(
@@ -105,12 +104,12 @@ absl::Status LetTheLeaderConfirm(Stage& stage, const std::vector<std::string>& d
 
 absl::Status ReadStatement(Stage& stage) {
   v1::GetStatementRequest request;
-  request.set_volunteer(stage.heroine);
+  request.set_volunteer(stage.veteran);
   ASSIGN_OR_RETURN(const auto statement,
-                   stage.line.Call<v1::GetStatementResponse>(stage.heroine, request));
+                   stage.line.Call<v1::GetStatementResponse>(stage.veteran, request));
   stage.report.Expect("on the account after it", "100 h",
                       HoursText(statement.account().balance_minutes()));
-  stage.report.Say(absl::StrCat("Statement (时长明细) of ", stage.NameOf(stage.heroine), ": ",
+  stage.report.Say(absl::StrCat("Statement (时长明细) of ", stage.NameOf(stage.veteran), ": ",
                                 statement.entries_size(), " entries, ",
                                 HoursText(statement.account().balance_minutes()), "."));
   return absl::OkStatus();

@@ -52,8 +52,7 @@ absl::Status RegisterVolunteers(Stage& stage) {
   v1::ListVolunteersRequest list;
   list.set_parent(kXingtai);
   list.set_page_size(1000);
-  ASSIGN_OR_RETURN(const auto files,
-                   stage.line.Call<v1::ListVolunteersResponse>(kRegistrar, list));
+  ASSIGN_OR_RETURN(const auto files, stage.line.Call<v1::ListVolunteersResponse>(kRegistrar, list));
   stage.report.Expect("volunteers with a file and a number", kVolunteers, files.volunteers_size());
   for (const int i : {0, 40, 43, 44}) {
     v1::GetVolunteerRequest get;

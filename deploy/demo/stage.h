@@ -16,8 +16,8 @@ namespace linli::demo {
 
 // Whom deploy/local/up makes an administrator, and those to whom he gives authority.
 inline constexpr char kAdministrator[] = "staff/dev-administrator";
-inline constexpr char kApprover[] = "staff/approver";          // 组织审批人
-inline constexpr char kRegistrar[] = "staff/registrar";        // 注册登记机构
+inline constexpr char kApprover[] = "staff/approver";           // 组织审批人
+inline constexpr char kRegistrar[] = "staff/registrar";         // 注册登记机构
 inline constexpr char kAwardsOffice[] = "staff/awards-office";  // 授证人
 inline constexpr char kSecondReader[] = "staff/second-reader";  // the second of two people
 
@@ -53,7 +53,7 @@ struct Stage {
   std::string other_shift = {};
   std::vector<matching::v1::Enrollment> seats = {};    // confirmed, in order of arrival
   std::vector<matching::v1::Enrollment> waiting = {};  // in order
-  std::string heroine = {};                            // "volunteers/…", who comes to 100 hours
+  std::string veteran = {};  // "volunteers/…", who comes from 98 to 100 hours
   std::string certificate = {};
 
   // "王秀兰" for "volunteers/…".

@@ -5,8 +5,8 @@ import re
 import tree
 
 # From low to high: a room includes only lower ones.
-ROOMS = ['status', 'time', 'ids', 'mask', 'paging', 'secret', 'metrics', 'identity', 'db', 'replay',
-         'outbox', 'cache', 'client', 'rpc']
+ROOMS = ['status', 'time', 'ids', 'mask', 'paging', 'secret', 'metrics', 'identity', 'db', 'policy',
+         'replay', 'outbox', 'cache', 'client', 'rpc']
 # From left to right: events flow right, questions go left.
 LINE = ['registration', 'matching', 'hours', 'awards']
 

@@ -10,7 +10,7 @@ namespace linli::support {
 class TestDatabase {
  public:
   // `service` is "registration", "matching", "hours" or "awards"; or "common", whose schema common
-  // has only the tables that every service has (common/db/schema/line.sql).
+  // has only the tables that services have in common (common/*/schema/*.sql).
   // Throws std::runtime_error outside of tests/run.
   explicit TestDatabase(std::string_view service);
   ~TestDatabase();

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "common/paging/page.h"
+#include "common/policy/policy.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/check_in_window.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_draft.h"
 #include "services/hours/domain/rotating_code.h"
 #include "services/hours/storage/attendance_store.h"
-#include "services/hours/storage/policy_store.h"
 #include "services/hours/storage/roster_store.h"
 #include "services/matching/client/context.h"
 
@@ -37,11 +37,11 @@ absl::StatusOr<v1::RotatingCode> ShowCode(Deps& deps, rpc::ReadCall& call,
                                           const v1::ShowCodeRequest& request,
                                           const matching::v1::ShiftContext& context) {
   const time::Interval shift = domain::WindowOf(context);
-  const domain::Policy policy = store::PolicyAt(call.tx(), context.region(), shift.until);
-  RETURN_IF_ERROR(request.direction() == v1::IN ? domain::MayCheckIn(policy, shift, call.now())
-                                                : domain::MayCheckOut(policy, shift, call.now()));
+  const auto policy = policy::At<v1::Policy>(call.tx(), context.region(), shift.until);
+  RETURN_IF_ERROR(request.direction() == v1::IN ? domain::MayCheckIn(*policy, shift, call.now())
+                                                : domain::MayCheckOut(*policy, shift, call.now()));
   return domain::CodeAt({deps.check_in_key, request.shift(), request.direction(),
-                         absl::Seconds(policy.code_step_seconds)},
+                         absl::Seconds(policy->code_step_seconds())},
                         call.now());
 }
 

@@ -206,17 +206,18 @@ TEST_F(Attendances, CountAtMostEightHoursADayAcrossActivities) {  // S3-28
 }
 
 TEST_F(Attendances, AreJudgedByThePolicyOfTheirRegionAndDay) {  // law 9
-  Sql("INSERT INTO policy VALUES ('1305', 1, '2026-11-01', 30, 60, 30, 3, 120, 480, 10, 'a city')");
-  Sql("INSERT INTO policy VALUES ('1305', 2, '2026-12-01', 30, 60, 30, 3, 60, 480, 10, 'a city')");
+  Sql("INSERT INTO policy (region_code, effective_time, body, source)"
+      " SELECT '1305', at::timestamptz, body || jsonb_build_object('activityCapMinutes', cap), 't'"
+      " FROM policy, (VALUES ('2026-11-01', 120), ('2026-12-01', 60)) AS said (at, cap)");
   const auto november =
       Serve(kHer, "organizations/o1/activities/a/shifts/s", now(), absl::Hours(3));
   ASSERT_THAT(november, IsOk());
-  EXPECT_EQ(RecordOf(november->records(0)).policy_version(), "1305@1");
+  EXPECT_EQ(RecordOf(november->records(0)).policy_version(), "1305@2");
   EXPECT_EQ(RecordOf(november->records(0)).payable_minutes(), 120);
   const auto december = Serve(kHer, "organizations/o1/activities/b/shifts/s",
                               time::StartOfDay(absl::CivilDay(2026, 12, 5)), absl::Hours(3));
   ASSERT_THAT(december, IsOk());
-  EXPECT_EQ(RecordOf(december->records(0)).policy_version(), "1305@2");
+  EXPECT_EQ(RecordOf(december->records(0)).policy_version(), "1305@3");
   EXPECT_EQ(RecordOf(december->records(0)).payable_minutes(), 60);
 }
 

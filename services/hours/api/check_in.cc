@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/check_in_window.h"
 #include "services/hours/domain/record_draft.h"
@@ -9,23 +10,22 @@
 #include "services/hours/domain/rotating_code.h"
 #include "services/hours/storage/attendance_store.h"
 #include "services/hours/storage/ledger_store.h"
-#include "services/hours/storage/policy_store.h"
 #include "services/hours/storage/roster_store.h"
 
 namespace linli::hours::check_in {
 namespace {
 
 absl::Status MayEnter(Deps& deps, rpc::WriteCall& call, const v1::CheckInRequest& request,
-                      const domain::Policy& policy, const time::Interval& shift) {
+                      const v1::Policy& policy, const time::Interval& shift) {
   RETURN_IF_ERROR(domain::MayCheckIn(policy, shift, call.now()));
   return domain::CheckCode(
-      {deps.check_in_key, request.shift(), v1::IN, absl::Seconds(policy.code_step_seconds)},
+      {deps.check_in_key, request.shift(), v1::IN, absl::Seconds(policy.code_step_seconds())},
       call.now(), request.code());
 }
 
 // Law 2: one open attendance per person; what was left open yesterday is given up first.
 absl::Status HasRoomToday(rpc::WriteCall& call, const std::string& volunteer_id,
-                          const domain::Policy& policy, const std::string& activity) {
+                          const v1::Policy& policy, const std::string& activity) {
   store::AbandonOverdue(call.tx(), volunteer_id, call.now());
   const store::Today today = store::AttendancesToday(call.tx(), volunteer_id, activity, call.now());
   if (!today.open_name.empty()) {
@@ -61,11 +61,11 @@ absl::StatusOr<v1::Attendance> CheckIn(Deps& deps, rpc::WriteCall& call,
   const auto expected = store::FindExpected(call.tx(), volunteer.id(), request.shift());
   if (!expected) return Refuse(Reason::NOT_ON_ROSTER, {{"shift", request.shift()}});
   const time::Interval shift = domain::WindowOf(expected->context);
-  const domain::Policy policy = store::PolicyAt(call.tx(), expected->context.region(), shift.until);
-  RETURN_IF_ERROR(MayEnter(deps, call, request, policy, shift));
-  RETURN_IF_ERROR(HasRoomToday(call, volunteer.id(), policy, expected->context.activity()));
+  const auto policy = policy::At<v1::Policy>(call.tx(), expected->context.region(), shift.until);
+  RETURN_IF_ERROR(MayEnter(deps, call, request, *policy, shift));
+  RETURN_IF_ERROR(HasRoomToday(call, volunteer.id(), *policy, expected->context.activity()));
   return store::OpenAttendance(call.tx(), volunteer.id(), *expected, domain::Kept(call.now()),
-                               domain::CheckOutUntil(policy, shift));
+                               domain::CheckOutUntil(*policy, shift));
 }
 
 }  // namespace linli::hours::check_in

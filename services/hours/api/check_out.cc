@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/ids/new_id.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/check_in_window.h"
 #include "services/hours/domain/record_deadline.h"
@@ -13,14 +14,15 @@
 #include "services/hours/domain/rotating_code.h"
 #include "services/hours/storage/attendance_store.h"
 #include "services/hours/storage/ledger_store.h"
-#include "services/hours/storage/policy_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::check_out {
 namespace {
 
+using Policy = policy::Edition<v1::Policy>;
+
 // The record of one day's part, written; nothing if that time is on record already.
-std::optional<v1::Record> Draft(db::Tx& tx, const domain::Policy& policy, const store::Open& open,
+std::optional<v1::Record> Draft(db::Tx& tx, const Policy& policy, const store::Open& open,
                                 const time::Interval& part, absl::Time now) {
   const auto attendance = domain::AttendanceName::Parse(open.attendance.name()).value();
   v1::Record record = domain::DraftOf(open.context, part);
@@ -28,8 +30,8 @@ std::optional<v1::Record> Draft(db::Tx& tx, const domain::Policy& policy, const 
   record.set_attendance(open.attendance.name());
   const domain::DayUse use =
       store::UseOfDay(tx, attendance.id(0), part.from, open.context.activity());
-  domain::SetMinutes(policy, domain::JudgeMinutes(policy, part, use), record);
-  record.set_late(domain::IsLate(policy, part.until, now));
+  domain::SetMinutes(domain::JudgeMinutes(*policy, part, use), policy.version, record);
+  record.set_late(domain::IsLate(*policy, part.until, now));
   *record.mutable_create_time() = time::ToProto(now);
   return store::InsertRecord(tx, record);
 }
@@ -44,11 +46,11 @@ absl::StatusOr<v1::Attendance> CheckOut(Deps& deps, rpc::WriteCall& call,
   const auto open = store::FindOpen(call.tx(), volunteer.id(), request.shift());
   if (!open) return Refuse(Reason::NOT_CHECKED_IN, {{"shift", request.shift()}});
   const time::Interval shift = domain::WindowOf(open->context);
-  const domain::Policy policy = store::PolicyAt(call.tx(), open->context.region(), shift.until);
-  RETURN_IF_ERROR(domain::MayCheckOut(policy, shift, now));
+  const auto policy = policy::At<v1::Policy>(call.tx(), open->context.region(), shift.until);
+  RETURN_IF_ERROR(domain::MayCheckOut(*policy, shift, now));
   RETURN_IF_ERROR(domain::CheckCode(
-      {deps.check_in_key, request.shift(), v1::OUT, absl::Seconds(policy.code_step_seconds)}, now,
-      request.code()));
+      {deps.check_in_key, request.shift(), v1::OUT, absl::Seconds(policy->code_step_seconds())},
+      now, request.code()));
 
   std::vector<std::string> drafted;
   std::string conflicting;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/policy/policy.h"
 #include "common/status/status_proto.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/ledger_transfer.h"
@@ -12,7 +13,6 @@
 #include "services/hours/domain/record_event.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/storage/ledger_store.h"
-#include "services/hours/storage/policy_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::confirmation {
@@ -24,15 +24,15 @@ using domain::RecordName;
 class Policies {
  public:
   explicit Policies(db::Tx& tx) : tx_(tx) {}
-  const domain::Policy& At(const std::string& region, absl::Time time) {
+  const v1::Policy& At(const std::string& region, absl::Time time) {
     auto [found, added] = known_.try_emplace({region, time});
-    if (added) found->second = store::PolicyAt(tx_, region, time);
-    return found->second;
+    if (added) found->second = policy::At<v1::Policy>(tx_, region, time);
+    return *found->second;
   }
 
  private:
   db::Tx& tx_;
-  std::map<std::pair<std::string, absl::Time>, domain::Policy> known_;
+  std::map<std::pair<std::string, absl::Time>, policy::Edition<v1::Policy>> known_;
 };
 
 // Refusal, or the record as it will be.

@@ -7,6 +7,7 @@
 #include "common/ids/new_id.h"
 #include "common/mask/output_only.h"
 #include "common/paging/page.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/names.h"
@@ -15,7 +16,6 @@
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/domain/record_minutes.h"
 #include "services/hours/storage/ledger_store.h"
-#include "services/hours/storage/policy_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::records {
@@ -91,10 +91,10 @@ absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,
   const time::Interval interval{time::FromProto(record.start_time()),
                                 time::FromProto(record.end_time())};
   store::LockVolunteer(call.tx(), volunteer.id());
-  const domain::Policy policy = store::PolicyAt(call.tx(), record.region(), interval.until);
+  const auto policy = policy::At<v1::Policy>(call.tx(), record.region(), interval.until);
   const domain::DayUse use = store::UseOfDay(call.tx(), volunteer.id(), interval.from, "");
-  domain::SetMinutes(policy, domain::JudgeMinutes(policy, interval, use), record);
-  record.set_late(domain::IsLate(policy, interval.until, call.now()));
+  domain::SetMinutes(domain::JudgeMinutes(*policy, interval, use), policy.version, record);
+  record.set_late(domain::IsLate(*policy, interval.until, call.now()));
   const std::optional<v1::Record> written = store::InsertRecord(call.tx(), record);
   if (written) return *written;
   return Refuse(Reason::RECORD_OVERLAPS,

@@ -9,11 +9,11 @@ namespace {
 const absl::Time kStart = absl::FromCivil(absl::CivilMinute(2026, 3, 7, 9, 0), time::China());
 const time::Interval kShift{kStart, kStart + absl::Hours(3)};
 
-Policy Rules() {
-  Policy policy;
-  policy.check_in_opens_minutes = 30;
-  policy.check_out_closes_minutes = 60;
-  policy.max_pairs_per_day = 3;
+v1::Policy Rules() {
+  v1::Policy policy;
+  policy.set_check_in_opens_minutes(30);
+  policy.set_check_out_closes_minutes(60);
+  policy.set_max_pairs_per_day(3);
   return policy;
 }
 

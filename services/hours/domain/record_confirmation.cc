@@ -32,7 +32,8 @@ absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record) {
   return absl::OkStatus();
 }
 
-void Confirm(const Policy& policy, const Confirmer& confirmer, absl::Time now, v1::Record& record) {
+void Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
+             v1::Record& record) {
   record.set_state(v1::Record::EFFECTIVE);
   record.set_confirmed_by(std::string(confirmer.subject));
   *record.mutable_confirm_time() = time::ToProto(now);

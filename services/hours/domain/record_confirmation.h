@@ -5,8 +5,8 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "linli/hours/v1/policy.pb.h"
 #include "linli/hours/v1/record.pb.h"
-#include "services/hours/domain/policy.h"
 
 namespace linli::hours::domain {
 
@@ -20,6 +20,7 @@ struct Confirmer {
 absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record);
 
 // Makes it effective: state, who, when, and the late flag.
-void Confirm(const Policy& policy, const Confirmer& confirmer, absl::Time now, v1::Record& record);
+void Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
+             v1::Record& record);
 
 }  // namespace linli::hours::domain

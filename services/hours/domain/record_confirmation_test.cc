@@ -62,8 +62,8 @@ TEST(RecordConfirmation, HappensOnce) {
 }
 
 TEST(RecordConfirmation, MakesItEffectiveAndFlagsWhatComesLate) {
-  Policy policy;
-  policy.record_deadline_workdays = 10;
+  v1::Policy policy;
+  policy.set_record_deadline_workdays(10);
   const absl::Time end = time::StartOfDay(absl::CivilDay(2026, 3, 7)) + absl::Hours(12);
   v1::Record in_time = Drafted(), late = Drafted(), entered_late = Drafted();
   for (v1::Record* record : {&in_time, &late, &entered_late}) {

@@ -5,9 +5,9 @@
 
 namespace linli::hours::domain {
 
-bool IsLate(const Policy& policy, absl::Time end, absl::Time now) {
+bool IsLate(const v1::Policy& policy, absl::Time end, absl::Time now) {
   const absl::CivilDay last =  // 67号令 Art. 11
-      time::AddWorkdays(time::DayOf(end), policy.record_deadline_workdays);
+      time::AddWorkdays(time::DayOf(end), policy.record_deadline_workdays());
   return time::DayOf(now) > last;
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "absl/time/time.h"
-#include "services/hours/domain/policy.h"
+#include "linli/hours/v1/policy.pb.h"
 
 namespace linli::hours::domain {
 
 // Whether something done now about service that ended at `end` comes later than the policy's
 // working days. Late is flagged, never lost.
-bool IsLate(const Policy& policy, absl::Time end, absl::Time now);
+bool IsLate(const v1::Policy& policy, absl::Time end, absl::Time now);
 
 }  // namespace linli::hours::domain

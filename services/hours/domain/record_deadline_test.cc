@@ -9,8 +9,8 @@ namespace {
 absl::Time At(absl::CivilDay day, int hour) { return time::StartOfDay(day) + absl::Hours(hour); }
 
 TEST(RecordDeadline, EndsWithTheTenthWorkingDayAfterTheService) {
-  Policy policy;
-  policy.record_deadline_workdays = 10;
+  v1::Policy policy;
+  policy.set_record_deadline_workdays(10);
   const struct {
     absl::CivilDay service;
     absl::CivilDay last_day_in_time;

@@ -2,9 +2,11 @@
 // "实际付出的时间").
 #pragma once
 
+#include <string_view>
+
 #include "common/time/china_day.h"
+#include "linli/hours/v1/policy.pb.h"
 #include "linli/hours/v1/record.pb.h"
-#include "services/hours/domain/policy.h"
 
 namespace linli::hours::domain {
 
@@ -22,10 +24,10 @@ struct Minutes {
 };
 
 // Whole minutes of a part of one day, rounded down. credited ≤ payable ≤ interval.
-Minutes JudgeMinutes(const Policy& policy, const time::Interval& part, const DayUse& used);
+Minutes JudgeMinutes(const v1::Policy& policy, const time::Interval& part, const DayUse& used);
 
-// Writes the three numbers and the policy's version into the record.
-void SetMinutes(const Policy& policy, const Minutes& minutes, v1::Record& record);
+// Writes the three numbers, and the version of the policy that judged them, into the record.
+void SetMinutes(const Minutes& minutes, std::string_view policy_version, v1::Record& record);
 
 // Writes the kind, the grade and the state in which such a record begins.
 void BeginByCheckIn(v1::Record& record);

@@ -7,15 +7,14 @@ namespace {
 
 const absl::Time kStart = absl::FromCivil(absl::CivilMinute(2026, 3, 7, 8, 0), time::China());
 
-Policy Rules(std::optional<int> activity_cap = std::nullopt) {
-  Policy policy;
-  policy.version = "platform@1";
-  policy.daily_cap_minutes = 480;
-  policy.activity_cap_minutes = activity_cap;
+v1::Policy Rules(int activity_cap = 0) {
+  v1::Policy policy;
+  policy.set_daily_cap_minutes(480);
+  policy.set_activity_cap_minutes(activity_cap);
   return policy;
 }
 
-Minutes Judge(const Policy& policy, absl::Duration length, DayUse used = {}) {
+Minutes Judge(const v1::Policy& policy, absl::Duration length, DayUse used = {}) {
   return JudgeMinutes(policy, {kStart, kStart + length}, used);
 }
 
@@ -75,7 +74,7 @@ TEST(RecordMinutes, ArePayableUpToTheLimitOfOneActivity) {
 
 TEST(RecordMinutes, SayWhichPolicyJudgedThem) {
   v1::Record record;
-  SetMinutes(Rules(), {90, 80, 70}, record);
+  SetMinutes({90, 80, 70}, "platform@1", record);
   EXPECT_EQ(record.interval_minutes(), 90);
   EXPECT_EQ(record.payable_minutes(), 80);
   EXPECT_EQ(record.credited_minutes(), 70);

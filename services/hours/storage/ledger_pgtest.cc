@@ -158,8 +158,7 @@ TEST_F(Ledger, KeepsWhatWasRecordedAsItWas) {  // law 9: old facts stay
                  pqxx::insufficient_privilege);
   }
   EXPECT_THROW(AsService("DELETE FROM service_record"), pqxx::insufficient_privilege);
-  EXPECT_THROW(AsService("UPDATE policy SET daily_cap_minutes = 1440"),
-               pqxx::insufficient_privilege);
+  EXPECT_THROW(AsService("UPDATE policy SET body = '{}'"), pqxx::insufficient_privilege);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "common/mask/field_mask.h"
 #include "common/mask/output_only.h"
 #include "common/paging/page.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/api/etag.h"
 #include "services/matching/api/facts.h"
@@ -17,7 +18,6 @@
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/activity_window.h"
 #include "services/matching/storage/activity_store.h"
-#include "services/matching/storage/policy_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching::activities {
@@ -78,8 +78,8 @@ absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, absl::Time now
   if (activity.place().has_point() && activity.place().point().datum() == v1::DATUM_UNSPECIFIED) {
     violations.Add("activity.place.point.datum", Reason::FIELD_REQUIRED);
   }
-  domain::CheckActivityWindow(store::PolicyAt(tx, activity.region(), now).publish(), activity,
-                              "activity.end_time", violations);
+  const auto policy = policy::At<v1::Policy>(tx, activity.region(), now);
+  domain::CheckActivityWindow(policy->publish(), activity, "activity.end_time", violations);
   if (store::CountShiftsOutside(tx, activity) > 0) {
     violations.Add("activity.start_time", Reason::SHIFT_OUTSIDE_ACTIVITY);
   }
@@ -100,12 +100,12 @@ absl::StatusOr<v1::CreateActivityResponse> Create(Deps&, rpc::WriteCall& call,
                                                   const Recruiter& recruiter) {
   if (!recruiter.may_recruit) return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
   ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
-  const v1::PublishPolicy policy =
-      store::PolicyAt(call.tx(), request.activity().region(), call.now()).publish();
+  const auto policy = policy::At<v1::Policy>(call.tx(), request.activity().region(), call.now());
   Violations violations;
-  domain::CheckActivityWindow(policy, request.activity(), "activity.end_time", violations);
+  domain::CheckActivityWindow(policy->publish(), request.activity(), "activity.end_time",
+                              violations);
   for (int i = 0; i < request.shifts_size(); ++i) {
-    domain::CheckShiftWindow(policy, request.activity(), request.shifts(i),
+    domain::CheckShiftWindow(policy->publish(), request.activity(), request.shifts(i),
                              absl::StrCat("shifts[", i, "].end_time"), violations);
   }
   RETURN_IF_ERROR(violations.ToStatus());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/paging/page.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/api/announce.h"
 #include "services/matching/api/page_key.h"
@@ -12,7 +13,6 @@
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/enrollment_ending.h"
 #include "services/matching/storage/enrollment_store.h"
-#include "services/matching/storage/policy_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching::enrollments {
@@ -34,9 +34,9 @@ absl::StatusOr<v1::Enrollment> End(rpc::WriteCall& call, const EnrollmentName& n
   db::Tx& tx = call.tx();
   store::LockSeats(tx, {name.id(2)}, {store::IdIn(volunteer)});
   ASSIGN_OR_RETURN(store::EnrollmentInContext before, store::GetEnrollment(tx, name));
-  const v1::Policy policy = store::PolicyAt(tx, before.context.region(), call.now());
+  const auto policy = policy::At<v1::Policy>(tx, before.context.region(), call.now());
   ASSIGN_OR_RETURN(const domain::Ending ending,
-                   domain::CheckEnding(policy.enrollment(), before.enrollment, state, call.now()));
+                   domain::CheckEnding(policy->enrollment(), before.enrollment, state, call.now()));
   if (ending.already) return std::move(before.enrollment);
   store::EndEnrollment(tx, before.enrollment, state, reason, ending.late, call.now());
   for (const auto& up : PromoteAndAnnounce(tx, call, name.id(2), call.now())) {

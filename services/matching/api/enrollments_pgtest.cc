@@ -148,7 +148,7 @@ TEST_F(Enrollments, WaitNoFurtherThanPolicyLets) {
   ASSERT_THAT(Enroll(Volunteer(1), shift), IsOk());
   ASSERT_THAT(Enroll(Volunteer(2), shift), IsOk());
   EXPECT_THAT(Enroll(Volunteer(3), shift), RefusedWith(Reason::WAITING_LIST_FULL));
-  EXPECT_EQ(Count("enrollment WHERE policy_version = 2"), 2);
+  EXPECT_EQ(Count("enrollment WHERE policy_version = '1305@2'"), 2);
 }
 
 TEST_F(Enrollments, MoveUpInOrderWhenAPlaceBecomesFree) {

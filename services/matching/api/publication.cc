@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/api/announce.h"
 #include "services/matching/api/etag.h"
@@ -9,7 +10,6 @@
 #include "services/matching/domain/publish_gates.h"
 #include "services/matching/storage/activity_store.h"
 #include "services/matching/storage/enrollment_store.h"
-#include "services/matching/storage/policy_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching::publication {
@@ -63,13 +63,13 @@ absl::StatusOr<v1::Activity> Publish(Deps&, rpc::WriteCall& call,
   // The draft changed hands between the question and the lock.
   if (activity.leader() != standing.leader) return Refuse(Reason::ETAG_MISMATCH);
   if (!standing.may_recruit) return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
-  const v1::Policy policy = store::PolicyAt(call.tx(), activity.region(), call.now());
+  const auto policy = policy::At<v1::Policy>(call.tx(), activity.region(), call.now());
   const auto shifts = static_cast<int>(store::AllShifts(call.tx(), name).size());
-  RETURN_IF_ERROR(domain::CheckPublishable(policy.publish(), activity,
+  RETURN_IF_ERROR(domain::CheckPublishable(policy->publish(), activity,
                                            {shifts, standing.leader_can_lead}, call.now()));
   activity.set_state(v1::Activity::PUBLISHED);
   *activity.mutable_publish_time() = time::ToProto(call.now());
-  activity = store::SaveActivity(call.tx(), activity, call.now(), policy.version());
+  activity = store::SaveActivity(call.tx(), activity, call.now(), policy.version);
   AnnounceActivity(call, "published", activity);
   AnnounceShifts(call, "opened", name);
   call.Forget(activity.name(), VersionOf(activity.etag()));

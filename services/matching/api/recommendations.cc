@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/domain/distance.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/domain/score.h"
-#include "services/matching/storage/policy_store.h"
 #include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/recommendation_store.h"
 
@@ -87,21 +87,21 @@ absl::StatusOr<v1::RecommendShiftsResponse> Recommend(Deps&, rpc::ReadCall& call
   ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(request.volunteer()));
   ASSIGN_OR_RETURN(const store::KnownVolunteer volunteer, store::GetVolunteer(call.tx(), name));
   if (!volunteer.facts.active) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
-  const v1::Policy policy =
-      store::PolicyAt(call.tx(), absl::StrCat("regions/", volunteer.region_code), call.now());
-  const store::CandidateFilter filter = FilterOf(request, volunteer, policy.score(), call.now());
+  const auto policy = policy::At<v1::Policy>(
+      call.tx(), absl::StrCat("regions/", volunteer.region_code), call.now());
+  const store::CandidateFilter filter = FilterOf(request, volunteer, policy->score(), call.now());
   std::vector<v1::Recommendation> ranked;
   for (const store::ShiftInContext& candidate : store::FindCandidates(call.tx(), filter)) {
     const std::optional<double> distance = DistanceTo(filter.near, candidate.context);
     if (distance && *distance > filter.within_metres) continue;
-    if (!Admitted(policy, candidate, volunteer, call.now())) continue;
-    ranked.push_back(Rank(policy.score(), volunteer.preferences, candidate, distance));
+    if (!Admitted(*policy, candidate, volunteer, call.now())) continue;
+    ranked.push_back(Rank(policy->score(), volunteer.preferences, candidate, distance));
   }
   domain::KeepBest(ranked, request.max_results() > 0 ? request.max_results() : kDefaultResults);
   v1::RecommendShiftsResponse response;
   response.mutable_recommendations()->Assign(ranked.begin(), ranked.end());
   response.set_engine_version(domain::kEngineVersion);
-  response.set_policy_version(policy.version());
+  response.set_policy_version(policy.version);
   return response;
 }
 

@@ -82,7 +82,7 @@ TEST_F(Recommendations, PutTheNearestFirstAndSayWhy) {
   EXPECT_EQ(best.free_places(), 5);
   EXPECT_EQ(best.factors(0).kind(), v1::Factor::DISTANCE);
   EXPECT_EQ(answer->engine_version(), "score-1");
-  EXPECT_EQ(answer->policy_version(), 1);
+  EXPECT_EQ(answer->policy_version(), "platform@1");
 }
 
 TEST_F(Recommendations, ReadBothDatums) {

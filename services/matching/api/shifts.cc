@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/paging/page.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/api/announce.h"
 #include "services/matching/api/new_shifts.h"
@@ -11,7 +12,6 @@
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/activity_window.h"
 #include "services/matching/storage/activity_store.h"
-#include "services/matching/storage/policy_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching::shifts {
@@ -30,8 +30,9 @@ absl::StatusOr<v1::Shift> Create(Deps&, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(const v1::Activity activity, store::LockActivity(call.tx(), parent));
   if (!TakesShifts(activity, call.now())) return Refuse(Reason::ACTIVITY_OVER);
   Violations violations;
-  domain::CheckShiftWindow(store::PolicyAt(call.tx(), activity.region(), call.now()).publish(),
-                           activity, request.shift(), "shift.end_time", violations);
+  const auto policy = policy::At<v1::Policy>(call.tx(), activity.region(), call.now());
+  domain::CheckShiftWindow(policy->publish(), activity, request.shift(), "shift.end_time",
+                           violations);
   RETURN_IF_ERROR(violations.ToStatus());
   google::protobuf::RepeatedPtrField<v1::Shift> sent;
   *sent.Add() = request.shift();

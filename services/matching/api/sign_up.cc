@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/ids/new_id.h"
+#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/api/announce.h"
 #include "services/matching/api/facts.h"
@@ -19,7 +20,8 @@ namespace {
 
 // All that the transaction has read under its locks.
 struct Table {
-  std::map<std::string, store::LockedShift> shifts;  // by id
+  std::map<std::string, store::ShiftInContext> shifts;               // by id
+  std::map<std::string, policy::Edition<v1::Policy>> policies = {};  // by region
   domain::Seating seating;
   std::vector<store::NewEnrollment> seated;
 };
@@ -31,11 +33,15 @@ Table ReadUnderLocks(db::Tx& tx, absl::Time now, const std::vector<Item>& items)
     volunteer_ids.push_back(store::IdIn(item.request.volunteer()));
   }
   store::LockSeats(tx, shift_ids, volunteer_ids);
-  Table table{store::ReadLockedShifts(tx, now, shift_ids)};
-  for (const auto& [id, locked] : table.shifts) {
-    const v1::Shift& shift = locked.of.shift;
+  Table table{store::ReadLockedShifts(tx, shift_ids)};
+  std::vector<std::string> regions;
+  for (const auto& [id, of] : table.shifts) regions.push_back(of.context.region());
+  table.policies = policy::At<v1::Policy>(tx, regions, now);
+  for (const auto& [id, of] : table.shifts) {
+    const v1::Shift& shift = of.shift;
+    const v1::Policy& policy = *table.policies.at(of.context.region());
     table.seating.AddShift(shift.name(), shift.places(), shift.taken(), shift.waiting(),
-                           locked.policy.enrollment().waiting_list_limit());
+                           policy.enrollment().waiting_list_limit());
   }
   for (store::Conflict& conflict : store::FindConflicts(tx, shift_ids, volunteer_ids)) {
     const v1::EnrollRequest& request = items[conflict.item].request;
@@ -68,23 +74,23 @@ absl::StatusOr<v1::Enrollment> EnrollOne(Table& table, Item& item) {
   const v1::EnrollRequest& request = item.request;
   ASSIGN_OR_RETURN(const ShiftName shift_name, ShiftName::Parse(request.parent()));
   const auto found = table.shifts.find(shift_name.id());
-  if (found == table.shifts.end() || found->second.of.shift.name() != request.parent() ||
-      !found->second.of.was_published) {
+  if (found == table.shifts.end() || found->second.shift.name() != request.parent() ||
+      !found->second.was_published) {
     return NotFound(request.parent());
   }
-  const store::ShiftInContext& of = found->second.of;
-  const v1::Policy& policy = found->second.policy;
+  const store::ShiftInContext& of = found->second;
+  const policy::Edition<v1::Policy>& policy = table.policies.at(of.context.region());
   // The database keeps microseconds, and the answer is what it will keep.
   const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(item.call.now()));
   RETURN_IF_ERROR(domain::CheckShiftOpen(of.activity_state, of.shift, now));
-  RETURN_IF_ERROR(domain::CheckVolunteerFits(policy.enrollment(), of.shift, item.facts));
+  RETURN_IF_ERROR(domain::CheckVolunteerFits(policy->enrollment(), of.shift, item.facts));
   const EnrollmentName name(shift_name.id(0), shift_name.id(1), shift_name.id(), ids::NewId());
   ASSIGN_OR_RETURN(const domain::Seat seat,
                    table.seating.Take(request.volunteer(), name.ToString(),
                                       {of.shift.name(), time::FromProto(of.shift.start_time()),
                                        time::FromProto(of.shift.end_time())}));
   table.seated.push_back(
-      {name, store::IdIn(request.volunteer()), seat.confirmed, now, policy.version()});
+      {name, store::IdIn(request.volunteer()), seat.confirmed, now, policy.version});
   v1::Enrollment enrollment = Describe(table.seated.back(), seat, of.context);
   AnnounceEnrollment(item.call, seat.confirmed ? "confirmed" : "waitlisted", enrollment,
                      of.context);

@@ -56,7 +56,7 @@ v1::Activity InsertActivity(db::Tx& tx, const v1::Activity& a) {
 }
 
 v1::Activity SaveActivity(db::Tx& tx, const v1::Activity& a, absl::Time now,
-                          std::optional<int64_t> policy_version) {
+                          const std::optional<std::string>& policy_version) {
   const ActivityName name = *ActivityName::Parse(a.name());
   const PointColumns point = PointOf(a);
   std::optional<absl::Time> publish_time;

@@ -24,7 +24,7 @@ v1::Activity InsertActivity(db::Tx& tx, const v1::Activity& activity);
 // Writes everything that the message says but its output-only times; returns the row as it is now,
 // one version later. `policy_version`: of the policy that let it be published.
 v1::Activity SaveActivity(db::Tx& tx, const v1::Activity& activity, absl::Time now,
-                          std::optional<int64_t> policy_version = std::nullopt);
+                          const std::optional<std::string>& policy_version = std::nullopt);
 
 // Which activities to list, and after which one.
 struct ActivityFilter {

@@ -30,11 +30,11 @@ void LockSeats(db::Tx& tx, const std::vector<std::string>& shift_ids,
   tx.Run(queries::kEnrollmentLock, shift_ids, volunteer_ids);
 }
 
-std::map<std::string, LockedShift> ReadLockedShifts(db::Tx& tx, absl::Time now,
-                                                    const std::vector<std::string>& shift_ids) {
-  std::map<std::string, LockedShift> shifts;
-  for (const pqxx::row& row : tx.Run(queries::kEnrollmentShifts, shift_ids, now)) {
-    shifts.emplace(row["shift_id"].as<std::string>(), LockedShift{ReadShift(row), ReadPolicy(row)});
+std::map<std::string, ShiftInContext> ReadLockedShifts(db::Tx& tx,
+                                                       const std::vector<std::string>& shift_ids) {
+  std::map<std::string, ShiftInContext> shifts;
+  for (const pqxx::row& row : tx.Run(queries::kEnrollmentShifts, shift_ids)) {
+    shifts.emplace(row["shift_id"].as<std::string>(), ReadShift(row));
   }
   return shifts;
 }
@@ -57,10 +57,9 @@ std::vector<Conflict> FindConflicts(db::Tx& tx, const std::vector<std::string>& 
 
 void InsertEnrollments(db::Tx& tx, const std::vector<NewEnrollment>& enrollments) {
   if (enrollments.empty()) return;
-  std::vector<std::string> shift_ids, enrollment_ids, volunteer_ids, shift_names;
+  std::vector<std::string> shift_ids, enrollment_ids, volunteer_ids, policy_versions, shift_names;
   std::vector<int> states;
   std::vector<absl::Time> at;
-  std::vector<int64_t> policy_versions;
   for (const NewEnrollment& enrollment : enrollments) {
     shift_ids.push_back(enrollment.name.id(2));
     enrollment_ids.push_back(enrollment.name.id());

@@ -11,7 +11,6 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/db/tx.h"
-#include "linli/matching/v1/policy.pb.h"
 #include "services/matching/domain/enrollment_ending.h"
 #include "services/matching/domain/enrollment_seating.h"
 #include "services/matching/domain/names.h"
@@ -23,14 +22,9 @@ namespace linli::matching::store {
 void LockSeats(db::Tx& tx, const std::vector<std::string>& shift_ids,
                const std::vector<std::string>& volunteer_ids);
 
-// A shift as it stands under the lock, and the policy that decides there at `now`.
-struct LockedShift {
-  ShiftInContext of;
-  v1::Policy policy;
-};
-// By id; what does not exist is not in it.
-std::map<std::string, LockedShift> ReadLockedShifts(db::Tx& tx, absl::Time now,
-                                                    const std::vector<std::string>& shift_ids);
+// Shifts as they stand under the lock, by id; what does not exist is not in it.
+std::map<std::string, ShiftInContext> ReadLockedShifts(db::Tx& tx,
+                                                       const std::vector<std::string>& shift_ids);
 
 // What stands against sign-ups, in rows that belong to the item of this index.
 struct Conflict {
@@ -47,7 +41,7 @@ struct NewEnrollment {
   std::string volunteer_id;
   bool confirmed;
   absl::Time at;
-  int64_t policy_version;
+  std::string policy_version;
 };
 void InsertEnrollments(db::Tx& tx, const std::vector<NewEnrollment>& enrollments);
 

@@ -1,12 +1,9 @@
 #include "services/matching/storage/rows.h"
 
-#include <stdexcept>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/db/param.h"
 #include "common/time/proto_time.h"
-#include "google/protobuf/util/json_util.h"
 
 namespace linli::matching::store {
 namespace {
@@ -128,18 +125,6 @@ EnrollmentInContext ReadEnrollment(const pqxx::row& row) {
   enrollment.set_late_cancel(row["late_cancel"].as<bool>());
   Describe(read.context, enrollment);
   return read;
-}
-
-v1::Policy ReadPolicy(const pqxx::row& row) {
-  v1::Policy policy;
-  const auto parsed =
-      google::protobuf::util::JsonStringToMessage(Text(row["policy_body"]), &policy);
-  if (!parsed.ok()) {  // whoever wrote this edition must hear of it at the first decision
-    throw std::runtime_error(absl::StrCat("policy edition ", Text(row["policy_version"]), ": ",
-                                          std::string(parsed.message())));
-  }
-  policy.set_version(row["policy_version"].as<int64_t>());
-  return policy;
 }
 
 std::string IdIn(const std::string& name) { return name.substr(name.find('/') + 1); }

@@ -7,7 +7,6 @@
 #include "linli/matching/v1/activity.pb.h"
 #include "linli/matching/v1/enrollment.pb.h"
 #include "linli/matching/v1/events.pb.h"
-#include "linli/matching/v1/policy.pb.h"
 #include "linli/matching/v1/shift.pb.h"
 #include "pqxx/pqxx"
 #include "services/matching/domain/names.h"
@@ -32,7 +31,6 @@ struct EnrollmentInContext {
 v1::Activity ReadActivity(const pqxx::row& row);           // of activity
 ShiftInContext ReadShift(const pqxx::row& row);            // of shift_in_context
 EnrollmentInContext ReadEnrollment(const pqxx::row& row);  // of enrollment_in_context
-v1::Policy ReadPolicy(const pqxx::row& row);               // policy_version, policy_body
 
 // Fills what an enrolment repeats of its shift.
 void Describe(const v1::ShiftContext& context, v1::Enrollment& enrollment);

@@ -1,5 +1,6 @@
 #include "services/registration/api/memberships.h"
 
+#include "common/policy/policy.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
@@ -10,7 +11,6 @@
 #include "services/registration/domain/names.h"
 #include "services/registration/storage/membership_store.h"
 #include "services/registration/storage/organization_store.h"
-#include "services/registration/storage/policy_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
 namespace linli::registration::memberships {
@@ -24,7 +24,7 @@ using domain::VolunteerName;
 // one call at a time.
 struct Sides {
   domain::JoinFacts facts;
-  domain::RegistrationPolicy policy;
+  policy::Edition<v1::Policy> policy;
   v1::Membership membership;  // as it was; new if there was none
 };
 
@@ -36,7 +36,7 @@ absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const Membersh
                    store::GetOrganization(call.tx(), name.id(1)));
   std::optional<v1::Membership> current = store::FindMembership(call.tx(), name.id(0), name.id(1));
   Sides sides;
-  sides.policy = store::PolicyAt(call.tx(), IdIn(file.volunteer.service_region()), call.now());
+  sides.policy = policy::At<v1::Policy>(call.tx(), file.volunteer.service_region(), call.now());
   sides.facts = {
       file.volunteer.state(),
       file.volunteer.real_name_state(),
@@ -114,7 +114,7 @@ absl::StatusOr<v1::Membership> Join(Deps& deps, rpc::WriteCall& call,
       Sides sides,
       LockSides(deps, call, MembershipName(volunteer.id(), organization.id()), request.password()));
   ASSIGN_OR_RETURN(const v1::MembershipState state,
-                   domain::StateAfterJoin(sides.policy, sides.facts));
+                   domain::StateAfterJoin(*sides.policy, sides.facts));
   sides.membership.set_note(request.note());
   sides.membership.clear_decline_reason();
   return Save(call, std::move(sides.membership), state);
@@ -127,7 +127,7 @@ absl::StatusOr<v1::Membership> Accept(Deps& deps, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
   if (!sides.facts.current) return NotFound(request.name());
   RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
-  RETURN_IF_ERROR(domain::CheckAccept(sides.policy, sides.facts));
+  RETURN_IF_ERROR(domain::CheckAccept(*sides.policy, sides.facts));
   return Save(call, std::move(sides.membership), v1::MEMBERSHIP_ACTIVE);
 }
 

@@ -135,7 +135,9 @@ TEST_F(MembershipsTest, NeedBothSidesFitForIt) {
 }
 
 TEST_F(MembershipsTest, KeepTheLimitWhateverRunsInParallel) {
-  Sql("INSERT INTO registration.policy VALUES ('130502', 1, '2020-01-01', 3, 18, 14, 2, 'test')");
+  Sql("INSERT INTO registration.policy (region_code, effective_time, body, source)"
+      " SELECT '130502', '2020-01-01', body || '{\"maxMemberships\": 2}', 't'"
+      " FROM registration.policy");
   std::vector<std::string> teams;
   for (int i = 0; i < 6; ++i) {
     v1::CreateOrganizationRequest request = Application(absl::StrCat("第", i, "队"));

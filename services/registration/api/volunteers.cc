@@ -3,6 +3,7 @@
 #include "common/mask/field_mask.h"
 #include "common/mask/output_only.h"
 #include "common/mask/personal.h"
+#include "common/policy/policy.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
 #include "common/time/china_day.h"
@@ -17,7 +18,6 @@
 #include "services/registration/domain/region_code.h"
 #include "services/registration/domain/volunteer_entry.h"
 #include "services/registration/domain/volunteer_number.h"
-#include "services/registration/storage/policy_store.h"
 #include "services/registration/storage/region_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
@@ -145,10 +145,10 @@ absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
   CheckRegions(call.tx(), request.volunteer(), violations);
   RETURN_IF_ERROR(violations.ToStatus());
   RETURN_IF_ERROR(CheckRegistrar(call.tx(), request));
-  const domain::RegistrationPolicy policy =
-      store::PolicyAt(call.tx(), IdIn(request.volunteer().service_region()), call.now());
+  const auto policy =
+      policy::At<v1::Policy>(call.tx(), request.volunteer().service_region(), call.now());
   ASSIGN_OR_RETURN(const v1::VolunteerState state,
-                   domain::StateByAge(policy, facts->birth,
+                   domain::StateByAge(*policy, facts->birth,
                                       request.volunteer().consent().has_guardian_consent_time(),
                                       time::DayOf(call.now())));
   v1::Volunteer volunteer = NewFile(request, *facts, state, call);

@@ -243,14 +243,15 @@ TEST_F(VolunteersTest, UnderAgeWaitForTheirGuardian) {  // S4-5
 }
 
 TEST_F(VolunteersTest, AreJudgedByTheNearestPolicyOfTheDay) {  // law 9
-  Sql("INSERT INTO registration.policy VALUES ('1305', 1, '2026-11-29 00:00+08', 16, 18, 14, 3, "
-      "'t'),"
-      "('13', 1, '2020-01-01', 70, 70, 14, 3, 't'), ('1305', 2, '2026-12-31', 90, 90, 14, 3, 't')");
+  Sql("INSERT INTO registration.policy (region_code, effective_time, body, source)"
+      " SELECT region, at::timestamptz, body || jsonb_build_object('minimumAge', age), 't'"
+      " FROM registration.policy, (VALUES ('1305', '2026-11-29 00:00+08', 16),"
+      " ('13', '2020-01-01', 70), ('1305', '2026-12-31', 90)) AS said (region, at, age)");
   EXPECT_THAT(Register(Entry(1)), RefusedWith(Reason::BELOW_MINIMUM_AGE)) << "the province's";
   host_.clock().Set(linli::support::TestHost::Morning() + absl::Hours(24));
   EXPECT_THAT(Register(Entry(1)), IsOk()) << "the city's, from today on";
   EXPECT_THAT(Register(Minor("2014-01-01")), RefusedWith(Reason::BELOW_MINIMUM_AGE));
-  EXPECT_EQ(Sql("SELECT policy_version FROM registration.volunteer"), "1305:1");
+  EXPECT_EQ(Sql("SELECT policy_version FROM registration.volunteer"), "1305@2");
 }
 
 TEST_F(VolunteersTest, ChangeWhatTheMaskNamesAndNothingElse) {

@@ -4,15 +4,14 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "linli/registration/v1/policy.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
-#include "services/registration/domain/policy.h"
 
 namespace linli::registration::domain {
 
 // The state in which the file of somebody born on `birth` stands: ACTIVE, or PENDING while a
 // guardian has not agreed. Refuses with BELOW_MINIMUM_AGE or GUARDIAN_CONSENT_MISSING.
-absl::StatusOr<v1::VolunteerState> StateByAge(const RegistrationPolicy& policy,
-                                              absl::CivilDay birth, bool guardian_agreed,
-                                              absl::CivilDay today);
+absl::StatusOr<v1::VolunteerState> StateByAge(const v1::Policy& policy, absl::CivilDay birth,
+                                              bool guardian_agreed, absl::CivilDay today);
 
 }  // namespace linli::registration::domain

@@ -16,7 +16,7 @@ bool Live(v1::MembershipState state) {
          state == v1::MEMBERSHIP_ACTIVE;
 }
 
-absl::Status CheckSides(const RegistrationPolicy& policy, const JoinFacts& facts) {
+absl::Status CheckSides(const v1::Policy& policy, const JoinFacts& facts) {
   if (facts.volunteer_state != v1::VOLUNTEER_ACTIVE) {
     return Refuse(Reason::VOLUNTEER_STATE,
                   {{"state", v1::VolunteerState_Name(facts.volunteer_state)}});
@@ -25,15 +25,15 @@ absl::Status CheckSides(const RegistrationPolicy& policy, const JoinFacts& facts
     return Refuse(Reason::ORGANIZATION_STATE,
                   {{"state", v1::OrganizationState_Name(facts.organization_state)}});
   }
-  if (facts.memberships >= policy.max_memberships) {
-    return Refuse(Reason::MEMBERSHIP_LIMIT, {{"max", absl::StrCat(policy.max_memberships)}});
+  if (facts.memberships >= policy.max_memberships()) {
+    return Refuse(Reason::MEMBERSHIP_LIMIT, {{"max", absl::StrCat(policy.max_memberships())}});
   }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<v1::MembershipState> StateAfterJoin(const RegistrationPolicy& policy,
+absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,
                                                    const JoinFacts& facts) {
   RETURN_IF_ERROR(CheckSides(policy, facts));
   if (facts.current && Live(*facts.current)) {
@@ -54,7 +54,7 @@ absl::StatusOr<v1::MembershipState> StateAfterJoin(const RegistrationPolicy& pol
   }
 }
 
-absl::Status CheckAccept(const RegistrationPolicy& policy, const JoinFacts& facts) {
+absl::Status CheckAccept(const v1::Policy& policy, const JoinFacts& facts) {
   const v1::MembershipState state = facts.current.value_or(v1::MEMBERSHIP_STATE_UNSPECIFIED);
   if (state != v1::MEMBERSHIP_REQUESTED && state != v1::MEMBERSHIP_INVITED) {
     return WrongState(state);

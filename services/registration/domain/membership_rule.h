@@ -7,9 +7,9 @@
 #include "absl/status/statusor.h"
 #include "linli/registration/v1/membership.pb.h"
 #include "linli/registration/v1/organization.pb.h"
+#include "linli/registration/v1/policy.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
 #include "services/registration/domain/authority.h"
-#include "services/registration/domain/policy.h"
 
 namespace linli::registration::domain {
 
@@ -28,11 +28,11 @@ struct JoinFacts {
 };
 
 // What a wish to join leads to: REQUESTED, INVITED or ACTIVE.
-absl::StatusOr<v1::MembershipState> StateAfterJoin(const RegistrationPolicy& policy,
+absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,
                                                    const JoinFacts& facts);
 
 // The side that did not ask says yes.
-absl::Status CheckAccept(const RegistrationPolicy& policy, const JoinFacts& facts);
+absl::Status CheckAccept(const v1::Policy& policy, const JoinFacts& facts);
 
 // Either side says no, or takes back its wish.
 absl::Status CheckDecline(v1::MembershipState state);

@@ -7,7 +7,13 @@
 namespace linli::registration::domain {
 namespace {
 
-const RegistrationPolicy kPolicy;
+v1::Policy TenAtMost() {
+  v1::Policy policy;
+  policy.set_max_memberships(10);
+  return policy;
+}
+
+const v1::Policy kPolicy = TenAtMost();
 constexpr auto kNone = Reason::REASON_UNSPECIFIED;
 
 JoinFacts Facts() {
@@ -102,7 +108,7 @@ TEST(Accepting, IsForTheSideThatDidNotAsk) {
   }
   JoinFacts facts = Facts();
   facts.current = v1::MEMBERSHIP_INVITED;
-  facts.memberships = kPolicy.max_memberships;
+  facts.memberships = kPolicy.max_memberships();
   EXPECT_EQ(ReasonOf(CheckAccept(kPolicy, facts)), Reason::MEMBERSHIP_LIMIT);
 }
 

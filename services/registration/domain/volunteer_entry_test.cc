@@ -92,8 +92,16 @@ TEST(VolunteerEntry, NeedsHerConsentWhenSomebodyElseEnters) {
   EXPECT_EQ(Faults(volunteer, "volunteer", kRegion), 0);
 }
 
+v1::Policy Everywhere() {
+  v1::Policy policy;
+  policy.set_minimum_age(3);
+  policy.set_guardian_consent_age(18);
+  policy.set_strict_guardian_age(14);
+  return policy;
+}
+
 TEST(AgeRule, FollowsThePolicyToTheDay) {  // S4-5
-  const RegistrationPolicy policy;
+  const v1::Policy policy = Everywhere();
   const absl::CivilDay today(2026, 11, 22);
   struct Case {
     absl::CivilDay birth;
@@ -123,8 +131,8 @@ TEST(AgeRule, FollowsThePolicyToTheDay) {  // S4-5
 }
 
 TEST(AgeRule, IsDifferentWhereARegionSaysSo) {
-  RegistrationPolicy policy;
-  policy.minimum_age = 16;
+  v1::Policy policy = Everywhere();
+  policy.set_minimum_age(16);
   EXPECT_EQ(
       ReasonOf(StateByAge(policy, absl::CivilDay(2011, 1, 1), true, absl::CivilDay(2026, 11, 22))
                    .status()),

@@ -1,7 +1,7 @@
 -- Seats, waiting list and engagements of a batch in one statement. Rows go in as they arrived.
 WITH item AS MATERIALIZED (
   SELECT *
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::bigint[],
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::text[],
               $7::text[])
     WITH ORDINALITY AS given (shift_id, enrollment_id, volunteer_id, state, at, policy_version,
                               shift_name, number)

@@ -27,7 +27,7 @@ CREATE TABLE activity (
   start_time       timestamptz NOT NULL,
   end_time         timestamptz NOT NULL CHECK (end_time > start_time),
   cancel_reason    text        NOT NULL DEFAULT '',
-  policy_version   bigint,
+  policy_version   text,
   PRIMARY KEY (activity_id),
   CHECK ((latitude IS NULL) = (datum = 0) AND (longitude IS NULL) = (datum = 0))
 );

@@ -16,7 +16,7 @@ CREATE TABLE enrollment (
   start_time     timestamptz NOT NULL,
   end_reason     text        NOT NULL DEFAULT '',
   late_cancel    boolean     NOT NULL DEFAULT false,
-  policy_version bigint      NOT NULL,
+  policy_version text        NOT NULL,
   PRIMARY KEY (shift_id, enrollment_id)
 );
 CREATE UNIQUE INDEX enrollment_once ON enrollment (shift_id, volunteer_id) WHERE state IN (1, 2);

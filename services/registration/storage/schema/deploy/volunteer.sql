@@ -40,7 +40,7 @@ COMMENT ON TABLE volunteer IS
 COMMENT ON COLUMN volunteer.wrapped_key IS 'The file''s own data key, wrapped by the key ring under "volunteers/{id}#key".';
 COMMENT ON COLUMN volunteer.sealed IS 'linli.registration.v1.Volunteer with name, document, phone, birth date and home location alone, sealed by the data key under "volunteers/{id}#file".';
 COMMENT ON COLUMN volunteer.phone_index IS 'Keyed hash of the phone in E.164.';
-COMMENT ON COLUMN volunteer.policy_version IS 'Which policy decided on the age, "<region or empty>:<version>".';
+COMMENT ON COLUMN volunteer.policy_version IS 'Which policy decided on the age, "{region or platform}@{version}".';
 
 -- One person has one file, whatever runs in parallel: said by this primary key.
 CREATE TABLE person (

@@ -1,4 +1,5 @@
 -- Revert registration:policy from pg
 BEGIN;
 DROP TABLE registration.policy;
+DROP FUNCTION registration.keep_policy();
 COMMIT;

@@ -1,0 +1,195 @@
+// What callers who may not know must not learn, and what everybody who runs the suite can see.
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "gtest/gtest.h"
+#include "linli/awards/v1/certificate_service.pb.h"
+#include "linli/hours/v1/record_service.pb.h"
+#include "linli/hours/v1/statement_service.pb.h"
+#include "linli/matching/v1/activity_service.pb.h"
+#include "linli/matching/v1/enrollment_service.pb.h"
+#include "linli/registration/v1/organization_service.pb.h"
+#include "tests/e2e/reflection.h"
+#include "tests/e2e/town.h"
+#include "tests/support/matchers.h"
+
+namespace linli::e2e {
+namespace {
+
+using support::Suite;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+
+constexpr char kStranger[] = "staff/stranger";
+constexpr char kNoId[] = "00000000000000000000000000";
+constexpr const char* kServices[] = {"registration", "matching", "hours", "awards"};
+
+// One suite for all of these stories: none of them breaks anything.
+class Callers : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    suite_ = new Suite;
+    town_ = new Town(*suite_);
+  }
+  static void TearDownTestSuite() {
+    delete town_;
+    delete suite_;
+  }
+
+  demo::Line& line() { return suite_->line(); }
+
+  template <typename Answer, typename Request>
+  absl::Status Ask(Request request, const std::string& name, const std::string& subject) {
+    request.set_name(name);
+    return line().template Call<Answer>(subject, request).status();
+  }
+
+  static Suite* suite_;
+  static Town* town_;
+};
+Suite* Callers::suite_ = nullptr;
+Town* Callers::town_ = nullptr;
+
+// The code, the reason and the words, whatever name they mention.
+std::string Told(const absl::Status& status, const std::string& name) {
+  return absl::StrCat(absl::StatusCodeToString(status.code()), " ", demo::Outcome(status), " ",
+                      absl::StrReplaceAll(std::string(status.message()), {{name, "<name>"}}));
+}
+
+// A name of the same form that does not exist.
+std::string Unknown(const std::string& name) {
+  return absl::StrCat(name.substr(0, name.rfind('/') + 1), kNoId);
+}
+
+TEST_F(Callers, CannotTellAPendingOrganizationFromNone) {
+  registration::v1::CreateOrganizationRequest create;
+  create.mutable_organization()->set_display_name("还没有批准的队伍");
+  create.mutable_organization()->set_kind(registration::v1::UNREGISTERED_GROUP);
+  create.mutable_organization()->set_sponsor_kind("16");
+  create.mutable_organization()->set_region("regions/130502");
+  using registration::v1::Organization;
+  const std::string name = Must(line().Call<Organization>("staff/newcomer", create)).name();
+  const registration::v1::GetOrganizationRequest get;
+  const absl::Status pending = Ask<Organization>(get, name, kStranger);
+  EXPECT_THAT(pending, RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  EXPECT_EQ(Told(pending, name),
+            Told(Ask<Organization>(get, Unknown(name), kStranger), Unknown(name)));
+}
+
+TEST_F(Callers, CannotTellADraftFromNone) {
+  const auto leader = town_->Register(100, 101)[0];
+  matching::v1::CreateActivityRequest create;
+  create.set_parent(town_->organization());
+  create.mutable_activity()->set_display_name("还在写");
+  create.mutable_activity()->set_category("0001");
+  create.mutable_activity()->set_region("regions/130502");
+  create.mutable_activity()->set_risk_class(matching::v1::Activity::LOW);
+  create.mutable_activity()->mutable_start_time()->set_seconds(4000000000);
+  create.mutable_activity()->mutable_end_time()->set_seconds(4000003600);
+  using matching::v1::Activity;
+  const std::string name =
+      Must(line().Call<matching::v1::CreateActivityResponse>(kManager, create)).activity().name();
+  const matching::v1::GetActivityRequest get;
+  const absl::Status draft = Ask<Activity>(get, name, leader);
+  EXPECT_THAT(draft, RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  EXPECT_EQ(Told(draft, name), Told(Ask<Activity>(get, Unknown(name), leader), Unknown(name)));
+}
+
+TEST_F(Callers, CannotTellAnotherOnesSignUpRecordOrFileFromNone) {
+  const auto people = town_->Register(101, 104);
+  const std::string shift = town_->Publish(8, 10, 5, people[2]).name();
+  const std::string seat = Must(town_->Enroll(people[0], shift)).name();
+  const matching::v1::GetEnrollmentRequest get_seat;
+  using matching::v1::Enrollment;
+  EXPECT_EQ(Told(Ask<Enrollment>(get_seat, seat, people[1]), seat),
+            Told(Ask<Enrollment>(get_seat, Unknown(seat), people[1]), Unknown(seat)));
+  EXPECT_THAT(Ask<Enrollment>(get_seat, seat, people[1]), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+
+  const std::string record = Must(town_->Enter(people[0], 1, 2)).name();
+  const hours::v1::GetRecordRequest get_record;
+  const hours::v1::ConfirmRecordRequest confirm;
+  using hours::v1::Record;
+  EXPECT_EQ(Told(Ask<Record>(get_record, record, people[1]), record),
+            Told(Ask<Record>(get_record, Unknown(record), people[1]), Unknown(record)));
+  EXPECT_EQ(Told(Ask<Record>(confirm, record, people[1]), record),
+            Told(Ask<Record>(confirm, Unknown(record), people[1]), Unknown(record)));
+
+  const std::string nobody = "volunteers/V1305022611000000A";
+  const registration::v1::GetVolunteerRequest get_file;
+  using registration::v1::Volunteer;
+  EXPECT_EQ(Told(Ask<Volunteer>(get_file, people[0], people[1]), people[0]),
+            Told(Ask<Volunteer>(get_file, nobody, people[1]), nobody));
+}
+
+// S4-39.
+TEST_F(Callers, CannotTellAWrongCheckCodeFromAnUnknownCertificate) {
+  const std::string volunteer = town_->Register(104, 105)[0];
+  Must(town_->Confirm(kSecond, Must(town_->Enter(volunteer, 1, 2)).name()));
+  const auto certificate = Must(town_->Certify(volunteer));
+  awards::v1::VerifyCertificateRequest verify;
+  verify.set_number(certificate.number());
+  verify.set_check_code("AAAAAAAA");
+  EXPECT_THAT(line().Call<awards::v1::Verification>("", verify),
+              RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+}
+
+TEST_F(Callers, WithoutAuthorityDoNotPassAnyService) {
+  const std::string volunteer = town_->Register(105, 106)[0];
+  registration::v1::GetVolunteerRequest file;
+  file.set_name(volunteer);
+  matching::v1::ListVolunteerEnrollmentsRequest seats;
+  seats.set_parent(volunteer);
+  hours::v1::GetTotalsRequest totals;
+  totals.set_volunteer(volunteer);
+  awards::v1::ListCertificatesRequest certificates;
+  certificates.set_parent(volunteer);
+  for (const std::string subject : {"", kStranger}) {
+    const auto expected = subject.empty() ? Reason::UNAUTHENTICATED_TOKEN : Reason::NOT_AUTHORIZED;
+    EXPECT_THAT(line().Call<registration::v1::Volunteer>(subject, file), RefusedWith(expected));
+    EXPECT_THAT(line().Call<matching::v1::ListVolunteerEnrollmentsResponse>(subject, seats),
+                RefusedWith(expected));
+    EXPECT_THAT(line().Call<hours::v1::Totals>(subject, totals), RefusedWith(expected));
+    EXPECT_THAT(line().Call<awards::v1::ListCertificatesResponse>(subject, certificates),
+                RefusedWith(expected));
+  }
+}
+
+// What "GET /metrics" answers.
+std::string Scrape(const std::string& address) {
+  const std::pair<std::string, std::string> parts = absl::StrSplit(address, ':');
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<uint16_t>(std::stoi(parts.second)));
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  std::string answer;
+  const std::string request = "GET /metrics HTTP/1.0\r\nHost: localhost\r\n\r\n";
+  if (connect(fd, reinterpret_cast<sockaddr*>(&to), sizeof(to)) == 0 &&
+      write(fd, request.data(), request.size()) > 0) {
+    char buffer[4096];
+    for (ssize_t n; (n = read(fd, buffer, sizeof(buffer))) > 0;) answer.append(buffer, n);
+  }
+  close(fd);
+  return answer;
+}
+
+// The suite's start has waited for health already.
+TEST_F(Callers, FindReflectionAndMetricsOnEveryService) {
+  constexpr const char* kKnown[] = {
+      "linli.registration.v1.VolunteerService", "linli.matching.v1.EnrollmentService",
+      "linli.hours.v1.RecordService", "linli.awards.v1.CertificateService"};
+  for (int i = 0; i < 4; ++i) {
+    const std::string service = kServices[i];
+    const std::vector<std::string> names = ServicesOf(suite_->AddressOf(service));
+    EXPECT_THAT(names, Contains(kKnown[i])) << service;
+    EXPECT_THAT(names, Contains("linli.events.v1.FeedService")) << service;
+    EXPECT_THAT(names, Contains("grpc.health.v1.Health")) << service;
+    EXPECT_THAT(Scrape(suite_->MetricsOf(service)), HasSubstr("linli_calls_waiting")) << service;
+  }
+}
+
+}  // namespace
+}  // namespace linli::e2e
