@@ -6,6 +6,7 @@
 #include "services/matching/api/service.h"
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
+#include "services/matching/jobs/verifier.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/client.h"
 
@@ -33,6 +34,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   const matching::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
   host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
+  host.Repeat("verify invariants", absl::Minutes(10), [&host] {
+    return Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
+  });
   return furniture;
 }
 

@@ -1,4 +1,4 @@
-// Checks while it runs what must always be true (law 12).
+// The invariants of hours, checked while it runs (law 12): queries/invariant_violations.sql.
 #pragma once
 
 #include "absl/status/status.h"
@@ -8,9 +8,7 @@
 
 namespace linli::hours::jobs {
 
-// Counts the rows that break each invariant and shows them as the gauge
-// linli_invariant_violations{service="hours", invariant=…}: anything above 0 is an alarm. An error
-// means that they could not be counted.
+// As common/db/verifier.h says.
 absl::Status Verify(db::Database& database, metrics::Registry& metrics, absl::Time deadline);
 
 }  // namespace linli::hours::jobs

@@ -1,0 +1,14 @@
+// The invariants of matching, checked while it runs (law 12): queries/seat_violations.sql.
+#pragma once
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "common/db/database.h"
+#include "common/metrics/registry.h"
+
+namespace linli::matching {
+
+// As common/db/verifier.h says.
+absl::Status Verify(db::Database& database, metrics::Registry& metrics, absl::Time deadline);
+
+}  // namespace linli::matching
