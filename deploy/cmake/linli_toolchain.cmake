@@ -22,7 +22,7 @@ endif()
 find_program(LINLI_CCACHE ccache)
 if(LINLI_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,locale CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
       CCACHE_NOHASHDIR=1 ${LINLI_CCACHE})
 endif()
 find_program(LINLI_MOLD mold)

@@ -39,7 +39,8 @@ build() {
   mkdir -p "$LOCAL/log"
   (cd "$ROOT" && cmake --preset "$1") >"$LOCAL/log/configure.log" 2>&1 ||
     fail_with_log configure "cannot configure the build; is a package missing? deploy/local/install"
-  (cd "$ROOT" && cmake --build --preset "$@") || die "the build failed, see above"
+  # ccache tells locales apart: in the caller's own, a build by hand and this one share results.
+  (cd "$ROOT" && env -u LC_ALL cmake --build --preset "$@") || die "the build failed, see above"
 }
 
 # --- Processes ------------------------------------------------------------------------------------
