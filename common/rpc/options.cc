@@ -49,7 +49,7 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
   flag("listen", options.listen, "host:port to serve on");
   flag("metrics", options.metrics, "host:port for Prometheus; empty: none");
   flag("database", options.database, "libpq connection string of this service's role")->required();
-  flag("redis", options.redis, "unix:/path or tcp:host:port; empty: no Redis");
+  flag("redis", options.redis, "unix:/path or tcp:host:port; left out: no Redis");
   flag("keys", options.keys, "directory of the key files")->required();
   flag("service-token", options.service_token, "this service's own bearer token");
   flag("workers", options.workers, "threads, each with a database connection")
