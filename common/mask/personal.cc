@@ -17,7 +17,6 @@ constexpr std::size_t kPhoneTail = 4;
 constexpr std::size_t kPhoneHidden = 4;
 constexpr std::size_t kShortestDocument = 15;
 constexpr std::size_t kDocumentHead = 6;
-constexpr std::size_t kDocumentTail = 3;
 
 using Text = std::unique_ptr<UText, decltype(&utext_close)>;
 
@@ -73,7 +72,7 @@ std::string DocumentNumber(std::string_view number) {
   });
   if (!plain || number.size() < kShortestDocument) return std::string(kHidden);
   std::string shown(number);
-  std::fill(shown.begin() + kDocumentHead, shown.end() - kDocumentTail, '*');
+  std::fill(shown.begin() + kDocumentHead, shown.end(), '*');
   return shown;
 }
 

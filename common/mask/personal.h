@@ -16,9 +16,9 @@ std::string Name(std::string_view name);
 // "138****5678": all but the four digits before the last four. Fewer than 11 digits are hidden.
 std::string Phone(std::string_view phone);
 
-// "130502*********123": the first six and the last three characters, as the national system shows
-// them. Fewer than 15 characters (passports, permits) would leave too little to hide, and are
-// hidden.
+// "130502************": the first six characters. The national system shows the last three as well;
+// beside the birth date and the check character that gives the whole number away. Fewer than 15
+// characters (passports, permits) would leave too little to hide, and are hidden.
 std::string DocumentNumber(std::string_view number);
 
 }  // namespace linli::mask

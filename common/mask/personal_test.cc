@@ -54,11 +54,11 @@ TEST(MaskedPhone, HidesTheFourDigitsBeforeTheLastFour) {
   for (const Case& one : cases) EXPECT_EQ(Phone(one.clear), one.shown) << one.clear;
 }
 
-TEST(MaskedDocumentNumber, KeepsTheFirstSixAndTheLastThree) {
+TEST(MaskedDocumentNumber, KeepsTheFirstSixAndNothingThatCompletesABirthDate) {
   const Case cases[] = {
       {"", ""},
-      {"13050219900307123X", "130502*********23X"},
-      {"130502900307123", "130502******123"},
+      {"13050219900307123X", "130502************"},
+      {"130502900307123", "130502*********"},
       {"E12345678", kHidden},
       {"H12345678", kHidden},
       {"13050290030712", kHidden},

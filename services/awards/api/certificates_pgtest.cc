@@ -280,7 +280,7 @@ TEST_F(CertificatesTest, CarryNoNumberOfAnIdentityDocument) {
   her.set_name(kHer);
   her.set_display_name("王小莉");
   her.set_service_region("regions/130502");
-  her.mutable_id_document()->set_masked_number("130502*********123");
+  her.mutable_id_document()->set_masked_number("130502************");
   her.set_masked_phone("138****5678");
   registration_.Put(her);
   auto certificate = Issue(kHer);

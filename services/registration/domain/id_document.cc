@@ -23,6 +23,7 @@ struct Form {
   const char* key;  // prefix of the person key
   bool by_country;  // numbers are unique per issuing country only
 };
+constexpr char kPermanentOf2017[] = "[A-Z]{3}[0-9]{12}";
 constexpr Form kForms[] = {
     {v1::HONG_KONG_IDENTITY_CARD, "[A-Z]{1,2}[0-9]{6}[0-9A]", "hk", false},
     {v1::MACAU_IDENTITY_CARD, "[157][0-9]{7}", "mo", false},
@@ -32,7 +33,8 @@ constexpr Form kForms[] = {
     {v1::SOLDIER_CARD, "(\\p{Han}{1,6}字第)?[0-9]{4,10}号?", "soldier", false},
     {v1::HONG_KONG_MACAU_TRAVEL_PERMIT, "[HM][0-9]{8}([0-9]{2})?", "hm", false},
     {v1::TAIWAN_TRAVEL_PERMIT, "[0-9]{8}|[0-9]{10}[A-Z]", "twp", false},
-    {v1::OTHER_TRAVEL_DOCUMENT, "[A-Z0-9]{4,20}", "travel", true},
+    // One book of one country, whichever of the two types somebody picks for it.
+    {v1::OTHER_TRAVEL_DOCUMENT, "[A-Z0-9]{4,20}", "passport", true},
 };
 
 bool IsPermitAddress(std::string_view number) {
@@ -75,14 +77,31 @@ Fault ReadIdentityCard(Entry entry, absl::CivilDay today, DocumentFacts& facts) 
 
 Fault ReadPermanentResidence(absl::CivilDay today, DocumentFacts& facts) {
   // The version of 2017; both stay valid.
-  if (RE2::FullMatch(facts.number, "[A-Z]{3}[0-9]{12}")) {
+  if (RE2::FullMatch(facts.number, kPermanentOf2017)) {
     facts.person_key = absl::StrCat("permanent:", facts.number);
     return {};
   }
   return ReadCitizenForm(v1::PERMANENT_RESIDENCE_CARD, today, facts);
 }
 
+// The card that a number is plainly of: the wide forms would let it through as something else, and
+// its holder register a second time.
+v1::IdDocumentType PlainlyOf(const std::string& number) {
+  if (HasCitizenForm(number) && number[0] != '0' && number[17] == CheckCharacter(number)) {
+    return TypeOfCitizenForm(number);
+  }
+  if (number.size() == 15 && AllDigits(number) && BirthIn(Modernized(number))) {
+    return v1::RESIDENT_IDENTITY_CARD;
+  }
+  if (RE2::FullMatch(number, kPermanentOf2017)) return v1::PERMANENT_RESIDENCE_CARD;
+  return v1::ID_DOCUMENT_TYPE_UNSPECIFIED;
+}
+
 Fault ReadByForm(const v1::IdDocument& document, DocumentFacts& facts) {
+  if (const v1::IdDocumentType card = PlainlyOf(facts.number);
+      card != v1::ID_DOCUMENT_TYPE_UNSPECIFIED) {
+    return {Reason::DOCUMENT_OF_OTHER_TYPE, card};
+  }
   for (const Form& form : kForms) {
     if (form.type != document.type()) continue;
     if (!RE2::FullMatch(facts.number, form.pattern)) return {Reason::DOCUMENT_FORMAT};

@@ -145,6 +145,21 @@ TEST(IdDocument, GivesOneKeyToOnePerson) {
             Read(v1::PASSPORT, "E12345678", "392").facts->person_key);
 }
 
+// PAIN-4: a wide form must not let the same person in by another door.
+TEST(IdDocument, SendsANumberOfAnotherCardToItsOwnType) {
+  for (const char* number : {"11010519491231002X", "810000199408230021", "911840199001010018",
+                             "130502900307123", "USA110012345678"}) {
+    EXPECT_THAT(Read(v1::OTHER_TRAVEL_DOCUMENT, number, "156").status,
+                Violates("d.number", Reason::DOCUMENT_OF_OTHER_TYPE))
+        << number;
+  }
+}
+
+TEST(IdDocument, KnowsAPassportByWhateverTypeItIsShown) {
+  EXPECT_EQ(Read(v1::PASSPORT, "E12345678", "840").facts->person_key,
+            Read(v1::OTHER_TRAVEL_DOCUMENT, "E12345678", "840").facts->person_key);
+}
+
 TEST(IdDocument, KnowsTheOtherCardsByTheirForm) {
   EXPECT_TRUE(Read(v1::HONG_KONG_IDENTITY_CARD, "A123456(3)").facts);
   EXPECT_TRUE(Read(v1::MACAU_IDENTITY_CARD, "5215299(8)").facts);
