@@ -59,6 +59,7 @@ using ::testing::IsEmpty;
 
 TEST_F(OutboxTest, ReadsInOrderFromACursor) {
   for (int i = 1; i <= 5; ++i) Emit("n" + std::to_string(i), i);
+  database_.AwaitFeed();
   events::v1::Cursor cursor;
   EXPECT_THAT(ReadIds(cursor, 2), ElementsAre("n1", "n2"));
   EXPECT_THAT(ReadIds(cursor, 2), ElementsAre("n3", "n4"));
@@ -77,6 +78,7 @@ TEST_F(OutboxTest, LosesNothingThatCommitsLate) {
     return absl::OkStatus();
   });
   ASSERT_THAT(slow, IsOk());
+  database_.AwaitFeed();
   EXPECT_THAT(ReadIds(cursor), ElementsAre("slow", "fast"));
 }
 

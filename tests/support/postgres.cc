@@ -47,7 +47,7 @@ void Clone(const std::string& source, const std::string& name) {
 
 }  // namespace
 
-TestDatabase::TestDatabase(std::string_view service) {
+TestDatabase::TestDatabase(std::string_view service) : service_(service) {
   static std::atomic<int> count = 0;
   name_ = absl::StrCat("linli_test_", std::string(service), "_", getpid(), "_", ++count);
   // Of a word that libpq reads twice, the last counts.
@@ -55,6 +55,19 @@ TestDatabase::TestDatabase(std::string_view service) {
   conninfo_ = superuser_conninfo_;
   if (service != "common") absl::StrAppend(&conninfo_, " user=linli_", std::string(service));
   Clone(absl::StrCat("linli_template_", std::string(service)), name_);
+}
+
+void TestDatabase::AwaitFeed() const {
+  pqxx::connection connection(superuser_conninfo_);
+  pqxx::nontransaction work(connection);
+  const absl::Time give_up = absl::Now() + absl::Minutes(1);
+  const std::string hidden =
+      absl::StrCat("SELECT count(*) FROM ", service_,
+                   ".outbox WHERE transaction >= pg_snapshot_xmin(pg_current_snapshot())");
+  while (work.exec(hidden)[0][0].as<int>() > 0) {
+    if (absl::Now() > give_up) throw std::runtime_error("the feed does not move on");
+    absl::SleepFor(absl::Milliseconds(5));
+  }
 }
 
 TestDatabase::~TestDatabase() {

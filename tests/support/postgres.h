@@ -24,7 +24,12 @@ class TestDatabase {
   // To look at what the service may not see, or to break things on purpose.
   const std::string& superuser_conninfo() const { return superuser_conninfo_; }
 
+  // Waits until the service's feed shows everything that was committed: a transaction of any other
+  // test on the same server holds the horizon of all feeds back. Throws after a minute.
+  void AwaitFeed() const;
+
  private:
+  std::string service_;
   std::string name_;
   std::string conninfo_;
   std::string superuser_conninfo_;
