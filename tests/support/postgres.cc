@@ -57,6 +57,20 @@ TestDatabase::TestDatabase(std::string_view service) {
   Clone(absl::StrCat("linli_template_", std::string(service)), name_);
 }
 
+void TestDatabase::WaitForFeed() const {
+  pqxx::connection connection(superuser_conninfo_);
+  pqxx::nontransaction work(connection);
+  const auto last = work.exec("SELECT pg_current_xact_id()")[0][0].as<std::string>();
+  const std::string older_ended =
+      absl::StrCat("SELECT pg_snapshot_xmin(pg_current_snapshot()) > '", last, "'::text::xid8");
+  const absl::Time give_up = absl::Now() + absl::Seconds(30);
+  while (!work.exec(older_ended)[0][0].as<bool>()) {
+    if (absl::Now() > give_up)
+      throw std::runtime_error("a transaction stays open and hides events");
+    absl::SleepFor(absl::Milliseconds(5));
+  }
+}
+
 TestDatabase::~TestDatabase() {
   try {
     RunOnCluster(absl::StrCat("DROP DATABASE ", name_, " WITH (FORCE)"));

@@ -24,6 +24,11 @@ class TestDatabase {
   // To look at what the service may not see, or to break things on purpose.
   const std::string& superuser_conninfo() const { return superuser_conninfo_; }
 
+  // Until a feed shows all that is committed now. It hides what is not older than every transaction
+  // still open, and a snapshot counts those of all databases: of the tests beside this one, too.
+  // Throws std::runtime_error after half a minute.
+  void WaitForFeed() const;
+
  private:
   std::string name_;
   std::string conninfo_;
