@@ -59,7 +59,7 @@ using ::testing::IsEmpty;
 
 TEST_F(OutboxTest, ReadsInOrderFromACursor) {
   for (int i = 1; i <= 5; ++i) Emit("n" + std::to_string(i), i);
-  database_.AwaitFeed();
+  database_.WaitForFeed();
   events::v1::Cursor cursor;
   EXPECT_THAT(ReadIds(cursor, 2), ElementsAre("n1", "n2"));
   EXPECT_THAT(ReadIds(cursor, 2), ElementsAre("n3", "n4"));
@@ -78,12 +78,13 @@ TEST_F(OutboxTest, LosesNothingThatCommitsLate) {
     return absl::OkStatus();
   });
   ASSERT_THAT(slow, IsOk());
-  database_.AwaitFeed();
+  database_.WaitForFeed();
   EXPECT_THAT(ReadIds(cursor), ElementsAre("slow", "fast"));
 }
 
 TEST_F(OutboxTest, RefusesACursorOfAnotherEpoch) {
   Emit("n1", 1);
+  database_.WaitForFeed();
   events::v1::Cursor cursor;
   ReadIds(cursor);
   work_.exec("UPDATE common.feed_epoch SET epoch = epoch + 1");

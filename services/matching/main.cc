@@ -35,7 +35,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
   host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
   host.Repeat("verify invariants", absl::Minutes(10), [&host] {
-    return Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
+    return matching::Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
   });
   return furniture;
 }

@@ -47,7 +47,7 @@ void Clone(const std::string& source, const std::string& name) {
 
 }  // namespace
 
-TestDatabase::TestDatabase(std::string_view service) : service_(service) {
+TestDatabase::TestDatabase(std::string_view service) {
   static std::atomic<int> count = 0;
   name_ = absl::StrCat("linli_test_", std::string(service), "_", getpid(), "_", ++count);
   // Of a word that libpq reads twice, the last counts.
@@ -57,15 +57,16 @@ TestDatabase::TestDatabase(std::string_view service) : service_(service) {
   Clone(absl::StrCat("linli_template_", std::string(service)), name_);
 }
 
-void TestDatabase::AwaitFeed() const {
+void TestDatabase::WaitForFeed() const {
   pqxx::connection connection(superuser_conninfo_);
   pqxx::nontransaction work(connection);
-  const absl::Time give_up = absl::Now() + absl::Minutes(1);
-  const std::string hidden =
-      absl::StrCat("SELECT count(*) FROM ", service_,
-                   ".outbox WHERE transaction >= pg_snapshot_xmin(pg_current_snapshot())");
-  while (work.exec(hidden)[0][0].as<int>() > 0) {
-    if (absl::Now() > give_up) throw std::runtime_error("the feed does not move on");
+  const auto last = work.exec("SELECT pg_current_xact_id()")[0][0].as<std::string>();
+  const std::string older_ended =
+      absl::StrCat("SELECT pg_snapshot_xmin(pg_current_snapshot()) > '", last, "'::text::xid8");
+  const absl::Time give_up = absl::Now() + absl::Seconds(30);
+  while (!work.exec(older_ended)[0][0].as<bool>()) {
+    if (absl::Now() > give_up)
+      throw std::runtime_error("a transaction stays open and hides events");
     absl::SleepFor(absl::Milliseconds(5));
   }
 }

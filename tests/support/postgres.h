@@ -24,12 +24,12 @@ class TestDatabase {
   // To look at what the service may not see, or to break things on purpose.
   const std::string& superuser_conninfo() const { return superuser_conninfo_; }
 
-  // Waits until the service's feed shows everything that was committed: a transaction of any other
-  // test on the same server holds the horizon of all feeds back. Throws after a minute.
-  void AwaitFeed() const;
+  // Until a feed shows all that is committed now. It hides what is not older than every transaction
+  // still open, and a snapshot counts those of all databases: of the tests beside this one, too.
+  // Throws std::runtime_error after half a minute.
+  void WaitForFeed() const;
 
  private:
-  std::string service_;
   std::string name_;
   std::string conninfo_;
   std::string superuser_conninfo_;

@@ -1,7 +1,10 @@
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -48,6 +51,24 @@ TEST(TestDatabase, IsGoneWithTheObjectEvenIfSomebodyIsConnected) {
   EXPECT_EQ(Ask(std::getenv("LINLI_TEST_DATABASE"),
                 "SELECT 1 FROM pg_database WHERE datname = '" + name + "'"),
             "");
+}
+
+TEST(TestDatabase, WaitsForTransactionsThatHideEvents) {
+  const TestDatabase database("common");
+  const TestDatabase other("common");
+  pqxx::connection connection(other.conninfo());
+  std::optional<pqxx::work> open(std::in_place, connection);
+  open->exec("SELECT pg_current_xact_id()");
+  std::atomic<bool> waited = false;
+  std::thread waiter([&] {
+    database.WaitForFeed();
+    waited = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_FALSE(waited);
+  open->commit();
+  open.reset();
+  waiter.join();
 }
 
 TEST(TestDatabase, SaysHowToRunTestsWhenThereIsNoCluster) {

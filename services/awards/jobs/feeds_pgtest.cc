@@ -101,7 +101,7 @@ class FeedsTest : public ::testing::Test {
   }
   std::vector<v1::StarGrantEvent> Announced() {
     std::vector<v1::StarGrantEvent> announced;
-    database_.AwaitFeed();
+    database_.WaitForFeed();
     auto batch = outbox::ReadAfter(db_, Soon(), {}, 1000);
     EXPECT_THAT(batch, IsOk());
     for (const Event& event : batch->events()) {
