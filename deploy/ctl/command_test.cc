@@ -118,7 +118,7 @@ TEST(Request, TakesMessagesAsParts) {
        {"activity.place.point", {"lat=37.07,lon=114.5,datum=gcj02"}},
        {"shifts", {"name=补给点,start=2026-11-28 08:00,places=30", "name=终点,places=5"}}});
   EXPECT_EQ(request.activity().place().point().longitude(), 114.5);
-  EXPECT_EQ(request.activity().place().point().datum(), matching::v1::GCJ02);
+  EXPECT_EQ(request.activity().place().point().datum(), types::v1::GCJ02);
   ASSERT_EQ(request.shifts_size(), 2);
   EXPECT_EQ(request.shifts(0).display_name(), "补给点");
   EXPECT_EQ(request.shifts(0).places(), 30);

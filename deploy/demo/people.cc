@@ -65,10 +65,10 @@ void Live(v1::Volunteer& person, const std::string& community, int i) {
   person.set_residence_region("regions/" + community);
   person.set_service_region("regions/" + community.substr(0, 6));
   if (Place seat; SeatOf(community.substr(0, 6), seat)) {
-    v1::GeoPoint& home = *person.mutable_home_location();
+    types::v1::GeoPoint& home = *person.mutable_home_location();
     home.set_latitude(seat.latitude + (i % 7 - 3) * 0.01);
     home.set_longitude(seat.longitude + (i % 5 - 2) * 0.01);
-    home.set_datum(v1::WGS84);
+    home.set_datum(types::v1::WGS84);
   }
 }
 

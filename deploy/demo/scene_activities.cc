@@ -55,7 +55,7 @@ v1::CreateActivityRequest Draft(const Stage& stage, const Organiser& organiser,
   if (Place seat; SeatOf(programme.at("region_code"), seat)) {
     activity.mutable_place()->mutable_point()->set_latitude(seat.latitude);
     activity.mutable_place()->mutable_point()->set_longitude(seat.longitude);
-    activity.mutable_place()->mutable_point()->set_datum(v1::WGS84);
+    activity.mutable_place()->mutable_point()->set_datum(types::v1::WGS84);
   }
   activity.set_leader(organiser.leader);
   activity.set_risk_class(v1::Activity::LOW);

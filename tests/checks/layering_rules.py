@@ -5,15 +5,15 @@ import re
 import tree
 
 # From low to high: a room includes only lower ones.
-ROOMS = ['status', 'time', 'ids', 'mask', 'paging', 'secret', 'metrics', 'identity', 'db', 'policy',
-         'replay', 'outbox', 'cache', 'client', 'rpc']
+ROOMS = ['status', 'time', 'geo', 'ids', 'mask', 'paging', 'secret', 'metrics', 'identity', 'db',
+         'policy', 'replay', 'outbox', 'cache', 'client', 'rpc']
 # From left to right: events flow right, questions go left.
 LINE = ['registration', 'matching', 'hours', 'awards']
 
 # What each floor of a service may take from its own service and from common.
 FLOORS = {
-    'domain': (['domain'], ['status', 'time', 'ids']),
-    'storage': (['storage', 'domain'], ['db', 'outbox', 'secret', 'status', 'ids', 'time']),
+    'domain': (['domain'], ['status', 'time', 'geo', 'ids']),
+    'storage': (['storage', 'domain'], ['db', 'outbox', 'secret', 'status', 'ids', 'time', 'geo']),
     'api': (['api', 'domain', 'storage'], ROOMS),
     'jobs': (['jobs', 'api', 'domain', 'storage'], ROOMS),
     'client': (['client'], ['client', 'cache', 'identity', 'status', 'ids', 'time']),

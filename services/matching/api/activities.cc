@@ -75,7 +75,8 @@ absl::Status CheckMayList(rpc::ReadCall& call, const store::ActivityFilter& filt
 // shifts that it has.
 absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, absl::Time now) {
   Violations violations;
-  if (activity.place().has_point() && activity.place().point().datum() == v1::DATUM_UNSPECIFIED) {
+  if (activity.place().has_point() &&
+      activity.place().point().datum() == types::v1::DATUM_UNSPECIFIED) {
     violations.Add("activity.place.point.datum", Reason::FIELD_REQUIRED);
   }
   const auto policy = policy::At<v1::Policy>(tx, activity.region(), now);

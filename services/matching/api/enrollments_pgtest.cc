@@ -302,7 +302,7 @@ TEST_F(Enrollments, AreAnnouncedWithAllThatHoursNeeds) {
   EXPECT_EQ(context.leader(), Volunteer(9'000'001));
   EXPECT_EQ(context.region(), "regions/130502");
   EXPECT_EQ(context.category(), "0018");
-  EXPECT_EQ(context.place().point().datum(), v1::WGS84);
+  EXPECT_EQ(context.place().point().datum(), types::v1::WGS84);
   EXPECT_EQ(time::FromProto(context.start_time()), Now() + absl::Hours(24));
 }
 

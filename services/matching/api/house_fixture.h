@@ -63,7 +63,7 @@ class House : public ::testing::Test {
     activity.mutable_place()->set_address("邢台市体育馆");
     activity.mutable_place()->mutable_point()->set_latitude(37.07);
     activity.mutable_place()->mutable_point()->set_longitude(114.50);
-    activity.mutable_place()->mutable_point()->set_datum(v1::WGS84);
+    activity.mutable_place()->mutable_point()->set_datum(types::v1::WGS84);
     activity.set_region("regions/130502");
     activity.set_leader(Volunteer(9'000'001));
     activity.set_risk_class(v1::Activity::LOW);

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/geo/distance.h"
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
-#include "services/matching/domain/distance.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/domain/score.h"
 #include "services/matching/storage/projection_store.h"
@@ -36,16 +36,16 @@ store::CandidateFilter FilterOf(const v1::RecommendShiftsRequest& request,
         std::min(time::FromProto(request.window_end_time()), filter.starts_from + kLongestWindow);
   }
   filter.skills = volunteer.facts.skills;
-  filter.near = request.has_near() ? domain::ToWgs84(request.near()) : volunteer.home;
+  filter.near = request.has_near() ? geo::ToWgs84(request.near()) : volunteer.home;
   filter.within_metres = policy.max_distance_meters();
   filter.region_code = volunteer.region_code;
   return filter;
 }
 
-std::optional<double> DistanceTo(const std::optional<domain::LatLng>& near,
+std::optional<double> DistanceTo(const std::optional<geo::LatLng>& near,
                                  const v1::ShiftContext& context) {
   if (!near || !context.place().has_point()) return std::nullopt;
-  return domain::DistanceMetres(*near, domain::ToWgs84(context.place().point()));
+  return geo::DistanceMetres(*near, geo::ToWgs84(context.place().point()));
 }
 
 // The rules of Enroll: what they refuse is not shown, however well it would score.

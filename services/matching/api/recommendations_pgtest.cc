@@ -27,7 +27,7 @@ class Recommendations : public House {
     store::KnownVolunteer known;
     known.facts = {.active = true, .birth_day = absl::CivilDay(1990, 1, 1), .skills = {"01"}};
     known.region_code = "130502";
-    known.home = domain::LatLng{37.07, 114.50};
+    known.home = geo::LatLng{37.07, 114.50};
     return known;
   }
 
@@ -50,7 +50,8 @@ class Recommendations : public House {
   }
 
   // A published activity somewhere, with one shift; returns the shift's name.
-  std::string PublishedAt(double latitude, double longitude, v1::Datum datum = v1::WGS84,
+  std::string PublishedAt(double latitude, double longitude,
+                          types::v1::Datum datum = types::v1::WGS84,
                           const char* category = "0018") {
     v1::Activity activity = Draft();
     activity.set_category(category);
@@ -87,13 +88,13 @@ TEST_F(Recommendations, PutTheNearestFirstAndSayWhy) {
 
 TEST_F(Recommendations, ReadBothDatums) {
   // The same place as the map SDKs say it, half a kilometre off if it were taken for WGS-84.
-  PublishedAt(37.070491202, 114.505924597, v1::GCJ02);
+  PublishedAt(37.070491202, 114.505924597, types::v1::GCJ02);
   Know(volunteer_, Adult());
   EXPECT_EQ(Recommend(For(volunteer_))->recommendations(0).distance_meters(), 0);
   v1::RecommendShiftsRequest request = For(volunteer_);
   request.mutable_near()->set_latitude(37.070491202);
   request.mutable_near()->set_longitude(114.505924597);
-  request.mutable_near()->set_datum(v1::GCJ02);
+  request.mutable_near()->set_datum(types::v1::GCJ02);
   EXPECT_EQ(Recommend(request)->recommendations(0).distance_meters(), 0);
 }
 
@@ -142,8 +143,8 @@ TEST_F(Recommendations, WorkWithoutAPlaceInTheVolunteersCity) {
 }
 
 TEST_F(Recommendations, FollowWhatTheVolunteerRegistered) {
-  const std::string environment = PublishedAt(37.07, 114.50, v1::WGS84, "0006");
-  const std::string event = PublishedAt(37.07, 114.50, v1::WGS84, "0018");
+  const std::string environment = PublishedAt(37.07, 114.50, types::v1::WGS84, "0006");
+  const std::string event = PublishedAt(37.07, 114.50, types::v1::WGS84, "0018");
   store::KnownVolunteer known = Adult();
   known.preferences.categories = {"0006"};
   Know(volunteer_, known);

@@ -1,5 +1,6 @@
 #include "services/matching/jobs/registration_feed.h"
 
+#include "common/geo/datum.h"
 #include "common/status/macros.h"
 #include "linli/registration/v1/events.pb.h"
 #include "services/matching/storage/projection_store.h"
@@ -19,11 +20,7 @@ store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
                                       changed.service_categories().end());
   known.preferences.availability = changed.availability();
   known.region_code = store::IdIn(changed.service_region());
-  if (changed.has_home_location()) {
-    const from::GeoPoint& home = changed.home_location();
-    const domain::LatLng raw{home.latitude(), home.longitude()};
-    known.home = home.datum() == from::GCJ02 ? domain::Gcj02ToWgs84(raw) : raw;
-  }
+  if (changed.has_home_location()) known.home = geo::ToWgs84(changed.home_location());
   return known;
 }
 

@@ -45,7 +45,7 @@ registration::v1::VolunteerChanged Changed() {
   changed.set_availability(7);
   changed.mutable_home_location()->set_latitude(37.07);
   changed.mutable_home_location()->set_longitude(114.51);
-  changed.mutable_home_location()->set_datum(registration::v1::GCJ02);
+  changed.mutable_home_location()->set_datum(types::v1::GCJ02);
   return changed;
 }
 

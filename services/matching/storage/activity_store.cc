@@ -24,12 +24,12 @@ std::vector<v1::Activity> All(const pqxx::result& rows) {
 // The three columns of a point.
 struct PointColumns {
   std::optional<double> latitude, longitude;
-  int datum = v1::DATUM_UNSPECIFIED;
+  int datum = types::v1::DATUM_UNSPECIFIED;
 };
 
 PointColumns PointOf(const v1::Activity& activity) {
   if (!activity.place().has_point()) return {};
-  const v1::GeoPoint& point = activity.place().point();
+  const types::v1::GeoPoint& point = activity.place().point();
   return {point.latitude(), point.longitude(), point.datum()};
 }
 

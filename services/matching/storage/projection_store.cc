@@ -33,7 +33,7 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
   volunteer.region_code = row["region_code"].as<std::string>();
   if (!row["latitude"].is_null()) {
-    volunteer.home = domain::LatLng{row["latitude"].as<double>(), row["longitude"].as<double>()};
+    volunteer.home = geo::LatLng{row["latitude"].as<double>(), row["longitude"].as<double>()};
   }
   return volunteer;
 }

@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/db/tx.h"
-#include "services/matching/domain/datum.h"
+#include "common/geo/datum.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/domain/score.h"
 #include "services/matching/domain/volunteer_facts.h"
@@ -19,7 +19,7 @@ struct KnownVolunteer {
   domain::VolunteerFacts facts;  // of the age only the year is known: the last day of it
   domain::Preferences preferences;
   std::string region_code;
-  std::optional<domain::LatLng> home;  // rough, WGS-84
+  std::optional<geo::LatLng> home;  // rough, WGS-84
 };
 
 struct KnownOrganization {

@@ -16,7 +16,7 @@ struct Box {
   std::optional<double> south, north, west, east;
 };
 
-Box BoxAround(const std::optional<domain::LatLng>& near, double metres) {
+Box BoxAround(const std::optional<geo::LatLng>& near, double metres) {
   if (!near) return {};
   const double north_degrees = metres / kMetresPerDegree;
   const double shrink = std::cos(near->latitude / 180 * std::numbers::pi);

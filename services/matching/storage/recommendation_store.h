@@ -7,7 +7,7 @@
 
 #include "absl/time/time.h"
 #include "common/db/tx.h"
-#include "services/matching/domain/datum.h"
+#include "common/geo/datum.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/storage/rows.h"
 
@@ -17,9 +17,9 @@ struct CandidateFilter {
   VolunteerName volunteer;
   absl::Time starts_from;
   absl::Time starts_before;
-  std::vector<std::string> skills;     // what the volunteer can do
-  std::optional<domain::LatLng> near;  // WGS-84; unset: the city of the region instead
-  double within_metres = 0;            // of `near`; a box, so that corners lie farther
+  std::vector<std::string> skills;  // what the volunteer can do
+  std::optional<geo::LatLng> near;  // WGS-84; unset: the city of the region instead
+  double within_metres = 0;         // of `near`; a box, so that corners lie farther
   std::string region_code;
 };
 

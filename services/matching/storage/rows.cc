@@ -20,7 +20,7 @@ void ReadPlace(const pqxx::field& address, const pqxx::field& latitude,
   if (latitude.is_null()) return;
   place->mutable_point()->set_latitude(latitude.as<double>());
   place->mutable_point()->set_longitude(longitude.as<double>());
-  place->mutable_point()->set_datum(static_cast<v1::Datum>(datum.as<int>()));
+  place->mutable_point()->set_datum(static_cast<types::v1::Datum>(datum.as<int>()));
 }
 
 std::string VolunteerOrNone(const pqxx::field& id) {

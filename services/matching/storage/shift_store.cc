@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "absl/strings/str_join.h"
+#include "common/geo/datum.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
-#include "services/matching/domain/datum.h"
 #include "services/matching/storage/queries.h"
 
 namespace linli::matching::store {
@@ -19,7 +19,7 @@ struct SearchPoint {
 
 SearchPoint SearchPointOf(const v1::Activity& activity) {
   if (!activity.place().has_point()) return {};
-  const domain::LatLng wgs = domain::ToWgs84(activity.place().point());
+  const geo::LatLng wgs = geo::ToWgs84(activity.place().point());
   return {wgs.latitude, wgs.longitude};
 }
 

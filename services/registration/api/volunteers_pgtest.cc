@@ -53,10 +53,10 @@ class VolunteersTest : public RegistrationTest {
 TEST_F(VolunteersTest, GetANumberAndAreShownMasked) {  // S2-18
   v1::RegisterVolunteerRequest request = Entry(1);
   request.mutable_volunteer()->set_oath_version("2025-12-04");
-  v1::GeoPoint& home = *request.mutable_volunteer()->mutable_home_location();
+  types::v1::GeoPoint& home = *request.mutable_volunteer()->mutable_home_location();
   home.set_latitude(37.06821);
   home.set_longitude(114.50499);
-  home.set_datum(v1::GCJ02);
+  home.set_datum(types::v1::GCJ02);
   absl::StatusOr<v1::Volunteer> volunteer = Register(request);
   ASSERT_THAT(volunteer, IsOk());
   EXPECT_TRUE(domain::IsVolunteerNumber(volunteer->name().substr(11))) << volunteer->name();

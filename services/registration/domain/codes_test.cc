@@ -92,13 +92,13 @@ TEST(RegionCode, NestsByPrefix) {
 }
 
 TEST(HomeLocation, IsKeptNoFinerThanAKilometre) {
-  v1::GeoPoint point;
+  types::v1::GeoPoint point;
   point.set_latitude(37.06821);
   point.set_longitude(114.50499);
-  point.set_datum(v1::GCJ02);
+  point.set_datum(types::v1::GCJ02);
   EXPECT_DOUBLE_EQ(Rounded(point).latitude(), 37.07);
   EXPECT_DOUBLE_EQ(Rounded(point).longitude(), 114.5);
-  EXPECT_EQ(Rounded(point).datum(), v1::GCJ02);
+  EXPECT_EQ(Rounded(point).datum(), types::v1::GCJ02);
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& vi
                     violations);
   CheckOptionalCode(volunteer.education(), IsEducation, "volunteer.education", violations);
   CheckOptionalCode(volunteer.occupation(), IsOccupation, "volunteer.occupation", violations);
-  if (volunteer.has_home_location() && volunteer.home_location().datum() == v1::DATUM_UNSPECIFIED) {
+  if (volunteer.has_home_location() &&
+      volunteer.home_location().datum() == types::v1::DATUM_UNSPECIFIED) {
     violations.Add("volunteer.home_location.datum", Reason::FIELD_REQUIRED);
   }
   if (volunteer.consent().has_guardian_consent_time() &&

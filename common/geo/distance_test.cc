@@ -1,8 +1,8 @@
-#include "services/matching/domain/distance.h"
+#include "common/geo/distance.h"
 
 #include "gtest/gtest.h"
 
-namespace linli::matching::domain {
+namespace linli::geo {
 namespace {
 
 const LatLng kXingtai{37.07, 114.50};
@@ -29,4 +29,4 @@ TEST(Distance, FitsTheMapBetweenTwoCities) {
 }
 
 }  // namespace
-}  // namespace linli::matching::domain
+}  // namespace linli::geo

@@ -1,10 +1,10 @@
-#include "services/matching/domain/distance.h"
+#include "common/geo/distance.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-namespace linli::matching::domain {
+namespace linli::geo {
 namespace {
 
 constexpr double kMeanEarthRadiusMetres = 6371008.8;
@@ -25,4 +25,4 @@ double DistanceMetres(LatLng one, LatLng other) {
   return 2 * kMeanEarthRadiusMetres * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-}  // namespace linli::matching::domain
+}  // namespace linli::geo

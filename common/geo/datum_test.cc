@@ -1,9 +1,9 @@
-#include "services/matching/domain/datum.h"
+#include "common/geo/datum.h"
 
+#include "common/geo/distance.h"
 #include "gtest/gtest.h"
-#include "services/matching/domain/distance.h"
 
-namespace linli::matching::domain {
+namespace linli::geo {
 namespace {
 
 struct Known {
@@ -42,21 +42,31 @@ TEST(Datum, IsHundredsOfMetresWideInChina) {
   EXPECT_LT(metres, 560);
 }
 
+// The SDKs shift inside a rectangle, edges included.
 TEST(Datum, IsTheSameOutsideChina) {
-  const LatLng paris{48.8584, 2.2945};
-  EXPECT_EQ(Wgs84ToGcj02(paris).latitude, paris.latitude);
-  EXPECT_EQ(Gcj02ToWgs84(paris).longitude, paris.longitude);
+  const LatLng outside[] = {{48.8584, 2.2945}, {-33.8688, 151.2093}, {40.7128, -74.006},
+                            {37, 72.003},      {37, 137.8348},       {0.8292, 114},
+                            {55.8272, 114}};
+  for (const LatLng& point : outside) {
+    EXPECT_EQ(Wgs84ToGcj02(point).latitude, point.latitude);
+    EXPECT_EQ(Wgs84ToGcj02(point).longitude, point.longitude);
+    EXPECT_EQ(Gcj02ToWgs84(point).latitude, point.latitude);
+    EXPECT_EQ(Gcj02ToWgs84(point).longitude, point.longitude);
+  }
+  for (const LatLng& edge : {LatLng{37, 72.004}, LatLng{37, 137.8347}, LatLng{55.8271, 114}}) {
+    EXPECT_GT(DistanceMetres(Wgs84ToGcj02(edge), edge), 50);
+  }
 }
 
 TEST(Datum, IsReadFromThePoint) {
-  v1::GeoPoint point;
+  types::v1::GeoPoint point;
   point.set_latitude(kKnown[0].gcj.latitude);
   point.set_longitude(kKnown[0].gcj.longitude);
-  point.set_datum(v1::GCJ02);
+  point.set_datum(types::v1::GCJ02);
   EXPECT_LT(DistanceMetres(ToWgs84(point), kKnown[0].wgs), 0.01);
-  point.set_datum(v1::WGS84);
+  point.set_datum(types::v1::WGS84);
   EXPECT_EQ(ToWgs84(point).latitude, kKnown[0].gcj.latitude);
 }
 
 }  // namespace
-}  // namespace linli::matching::domain
+}  // namespace linli::geo

@@ -2,11 +2,11 @@
 // lie 100 to 700 metres apart, more than a community is wide.
 #pragma once
 
-#include "linli/matching/v1/place.pb.h"
+#include "linli/types/v1/geo_point.pb.h"
 
-namespace linli::matching::domain {
+namespace linli::geo {
 
-// A point in WGS-84, degrees.
+// A point in whichever datum the name of its holder says, degrees.
 struct LatLng {
   double latitude = 0;
   double longitude = 0;
@@ -19,6 +19,6 @@ LatLng Wgs84ToGcj02(LatLng wgs);
 LatLng Gcj02ToWgs84(LatLng gcj);
 
 // A point of any datum, in WGS-84.
-LatLng ToWgs84(const v1::GeoPoint& point);
+LatLng ToWgs84(const types::v1::GeoPoint& point);
 
-}  // namespace linli::matching::domain
+}  // namespace linli::geo

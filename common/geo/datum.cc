@@ -1,9 +1,9 @@
-#include "services/matching/domain/datum.h"
+#include "common/geo/datum.h"
 
 #include <cmath>
 #include <numbers>
 
-namespace linli::matching::domain {
+namespace linli::geo {
 namespace {
 
 using std::numbers::pi;
@@ -68,9 +68,9 @@ LatLng Gcj02ToWgs84(LatLng gcj) {
   return wgs;
 }
 
-LatLng ToWgs84(const v1::GeoPoint& point) {
+LatLng ToWgs84(const types::v1::GeoPoint& point) {
   const LatLng raw{point.latitude(), point.longitude()};
-  return point.datum() == v1::GCJ02 ? Gcj02ToWgs84(raw) : raw;
+  return point.datum() == types::v1::GCJ02 ? Gcj02ToWgs84(raw) : raw;
 }
 
-}  // namespace linli::matching::domain
+}  // namespace linli::geo
