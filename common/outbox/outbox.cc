@@ -7,22 +7,40 @@
 
 namespace linli::outbox {
 
-void AppendAtCommit(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
-  if (rows.empty()) return;
+namespace {
+
+// The rows as one array per column.
+struct Columns {
+  explicit Columns(const std::vector<Row>& rows) {
+    for (const auto& [event, traceparent] : rows) {
+      aggregate_types.push_back(event->aggregate_type);
+      aggregate_ids.push_back(event->aggregate_id);
+      versions.push_back(event->version);
+      types.push_back(event->type);
+      payload_types.push_back(event->payload_type);
+      payloads.push_back({event->payload});
+      traceparents.emplace_back(traceparent);
+    }
+  }
   std::vector<std::string> aggregate_types, aggregate_ids, types, payload_types, traceparents;
   std::vector<int64_t> versions;
   std::vector<db::Bytes> payloads;
-  for (const auto& [event, traceparent] : rows) {
-    aggregate_types.push_back(event->aggregate_type);
-    aggregate_ids.push_back(event->aggregate_id);
-    versions.push_back(event->version);
-    types.push_back(event->type);
-    payload_types.push_back(event->payload_type);
-    payloads.push_back({event->payload});
-    traceparents.emplace_back(traceparent);
-  }
-  tx.AtCommit(queries::kOutboxAppend, aggregate_types, aggregate_ids, versions, types,
-              payload_types, payloads, traceparents, now);
+};
+
+}  // namespace
+
+void AppendAtCommit(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
+  if (rows.empty()) return;
+  const Columns c(rows);
+  tx.AtCommit(queries::kOutboxAppend, c.aggregate_types, c.aggregate_ids, c.versions, c.types,
+              c.payload_types, c.payloads, c.traceparents, now);
+}
+
+void Append(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
+  if (rows.empty()) return;
+  const Columns c(rows);
+  tx.Run(queries::kOutboxAppend, c.aggregate_types, c.aggregate_ids, c.versions, c.types,
+         c.payload_types, c.payloads, c.traceparents, now);
 }
 
 absl::StatusOr<events::v1::EventBatch> ReadAfter(db::Database& database, absl::Time deadline,

@@ -23,6 +23,9 @@ struct Row {
 // Appends events in the round trip of the commit.
 void AppendAtCommit(db::Tx& tx, absl::Time now, const std::vector<Row>& rows);
 
+// The same at once: for many events, which would make the text of the commit long.
+void Append(db::Tx& tx, absl::Time now, const std::vector<Row>& rows);
+
 // Reads up to `limit` events after a cursor. Law 7: only rows of transactions below
 // pg_snapshot_xmin, ordered by (transaction, id). A sequence value is taken before its transaction
 // commits, so "id > last" would pass over what commits late.

@@ -78,9 +78,10 @@ struct Adapter::Invocation {
   grpc::CallbackServerContext& context;
   const Message& request;
   Message* response;
-  grpc::ServerUnaryReactor* reactor;
-  absl::Time arrived;  // real time, to measure
+  grpc::ServerUnaryReactor* reactor;  // nullptr for a part of a stream
+  absl::Time arrived;                 // real time, to measure
   std::string_view bearer;
+  std::function<void(const absl::Status&)> served;  // of a part of a stream
   bool admitted = false;
   bool near = false;
   Work work;
@@ -108,6 +109,23 @@ grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackSer
                                              : RefuseFor(kComeBack, Reason::OVERLOADED));
   }
   return reactor;
+}
+
+void Adapter::ServePart(const Method& method, grpc::CallbackServerContext& context,
+                        const Message& request, Message& response,
+                        std::function<void(const absl::Status&)> done) {
+  auto call =
+      std::make_shared<Invocation>(Invocation{method, context, request, &response, nullptr,
+                                              absl::Now(), BearerOf(context), std::move(done)});
+  method.metrics.Started();
+  call->work.facts.now = parts_.clock.Now();
+  call->work.facts.who =
+      call->bearer.empty() ? Nobody() : parts_.callers.Fresh(call->bearer, call->work.facts.now);
+  // A part was let in with its stream, which bounds how many of them there are.
+  parts_.workers.SubmitAdmitted([this, call] {
+    if (draining_) return Finish(*call, RefuseFor(kComeBack, Reason::SHUTTING_DOWN));
+    ServeOnWorker(call);
+  });
 }
 
 bool Adapter::ServeAtOnce(Invocation& call) {
@@ -202,6 +220,9 @@ void Adapter::ServeOnWorker(std::shared_ptr<Invocation> call) {
       case Handler::Kind::kWrite:
         status = parts_.pipeline.Write(work);
         break;
+      case Handler::Kind::kPartWrite:
+        status = parts_.pipeline.WritePart(work);
+        break;
       case Handler::Kind::kGatheredWrite:
         work.done = [this, call](const absl::Status& done) { Finish(*call, done); };
         return parts_.pipeline.WriteGathered(std::shared_ptr<Work>(call, &work));
@@ -221,6 +242,7 @@ void Adapter::Finish(Invocation& call, const absl::Status& status) {
                     facts.who ? std::string_view(facts.who->subject) : std::string_view(),
                     facts.request_id, facts.traceparent, call.near});
   if (!status.ok()) call.response->Clear();
+  if (call.reactor == nullptr) return call.served(status);
   call.reactor->Finish(client::ToWire(status));
 }
 

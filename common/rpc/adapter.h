@@ -12,6 +12,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -57,6 +58,13 @@ class Adapter {
   grpc::ServerUnaryReactor* Serve(const Method& method, grpc::CallbackServerContext& context,
                                   const Message& request, Message& response);
 
+  // One message of a stream (stream.h), served like a call of its own on a worker. `done` is called
+  // once, from a worker or from this thread later than the return; context, request and response
+  // live until then. SHUTTING_DOWN once the host drains: what remains is for another replica.
+  void ServePart(const Method& method, grpc::CallbackServerContext& context, const Message& request,
+                 Message& response, std::function<void(const absl::Status&)> done);
+  void Drain() { draining_ = true; }
+
   // For what is not unary: who calls, and whether the method's access option lets them.
   absl::Status Admit(const Method& method, grpc::CallbackServerContext& context,
                      const Message& request);
@@ -73,6 +81,7 @@ class Adapter {
   void Finish(Invocation& call, const absl::Status& status);
 
   Parts parts_;
+  std::atomic<bool> draining_{false};
   std::vector<std::unique_ptr<Method>> methods_;
 };
 

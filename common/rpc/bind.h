@@ -17,6 +17,7 @@
 #include "common/rpc/adapter.h"
 #include "common/rpc/call.h"
 #include "common/rpc/method.h"
+#include "common/rpc/stream.h"
 
 namespace linli::rpc {
 
@@ -79,8 +80,8 @@ Handler BindRead(Deps& deps, Handler::Kind kind = Handler::Kind::kRead) {
 }
 
 template <auto kHandler, typename Deps>
-Handler BindWrite(Deps& deps) {
-  Handler handler{Handler::Kind::kWrite};
+Handler BindWrite(Deps& deps, Handler::Kind kind = Handler::Kind::kWrite) {
+  Handler handler{kind};
   handler.write = [&deps](WriteCall& call, const Message& request, const void* facts,
                           Message& response) {
     return Invoke<kHandler>(deps, call, request, facts, response);
@@ -152,6 +153,32 @@ absl::StatusOr<F> AskTyped(absl::StatusOr<F> (*ask)(Deps&, CallType&, const Req&
   }                                                                                      \
   const ::linli::rpc::Method* const method_##Name =                                      \
       adapter_.Add(Describe(#Name), handler_expression);
+// clang-format on
+
+// Streams (stream.h). clang-format off keeps the columns of the macros.
+// clang-format off
+#define LINLI_PARTS_ASKING(Name, kAsk, kHandler)                                         \
+  grpc::ServerBidiReactor<::linli::rpc::RequestOf<&kHandler>,                            \
+                          ::linli::rpc::ResponseOf<&kHandler>>*                          \
+  Name(grpc::CallbackServerContext* context) override {                                  \
+    return new ::linli::rpc::PartStream<::linli::rpc::RequestOf<&kHandler>,              \
+                                        ::linli::rpc::ResponseOf<&kHandler>>(            \
+        adapter_, *method_##Name, *context);                                             \
+  }                                                                                      \
+  const ::linli::rpc::Method* const method_##Name = adapter_.Add(                        \
+      Describe(#Name), ::linli::rpc::Asking<&kAsk>(                                      \
+                           deps_, ::linli::rpc::BindWrite<&kHandler>(                    \
+                                      deps_, ::linli::rpc::Handler::Kind::kPartWrite)));
+#define LINLI_PAGES(Name, kHandler)                                                      \
+  grpc::ServerWriteReactor<::linli::rpc::ResponseOf<&kHandler>>* Name(                   \
+      grpc::CallbackServerContext* context,                                              \
+      const ::linli::rpc::RequestOf<&kHandler>* request) override {                      \
+    return new ::linli::rpc::PageStream<::linli::rpc::RequestOf<&kHandler>,              \
+                                        ::linli::rpc::ResponseOf<&kHandler>>(            \
+        adapter_, *method_##Name, *context, *request);                                   \
+  }                                                                                      \
+  const ::linli::rpc::Method* const method_##Name =                                      \
+      adapter_.Add(Describe(#Name), ::linli::rpc::BindRead<&kHandler>(deps_));
 // clang-format on
 
 #define LINLI_READ(Name, kHandler) \

@@ -202,6 +202,7 @@ void Host::Drain() {
   for (const auto& subscriber : subscribers_) subscriber->Stop();
   for (const auto& repeated : repeated_) repeated->Stop();
   if (feed_) feed_->Drain();
+  if (adapter_) adapter_->Drain();
   if (server_) server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastCalls));
   if (workers_) workers_->Drain();
   server_.reset();

@@ -34,7 +34,13 @@ struct GatheredCall {
 };
 
 struct Handler {
-  enum class Kind { kRead, kCachedRead, kWrite, kGatheredWrite };
+  enum class Kind {
+    kRead,
+    kCachedRead,
+    kWrite,
+    kGatheredWrite,
+    kPartWrite,  // a part of a stream, which is told again by what it says, not by a request_id
+  };
   Kind kind;
 
   // Asks other services, before any transaction. May be empty.

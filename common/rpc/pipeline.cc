@@ -126,6 +126,27 @@ absl::Status Pipeline::Write(Work& work) {
   return replayed.ok() && *replayed ? absl::OkStatus() : status;
 }
 
+absl::Status Pipeline::WritePart(Work& work) {
+  Aftermath after;
+  const absl::Status written =
+      database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+        work.response->Clear();
+        WriteCall call(work.facts, tx);
+        absl::Status status =
+            work.method->handler.write(call, *work.request, work.answers.get(), *work.response);
+        if (!status.ok()) return status;
+        std::vector<outbox::Row> rows;
+        for (const outbox::Emitted& event : call.emitted()) {
+          rows.push_back({&event, work.facts.traceparent});
+        }
+        outbox::Append(tx, work.facts.now, rows);
+        after = {call.forgotten(), !rows.empty()};
+        return status;
+      });
+  if (written.ok()) Settle(after);
+  return written;
+}
+
 absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
   auto answers = replay::Find(tx, {work.key});
   if (!answers[0].ok()) return answers[0].status();

@@ -43,6 +43,9 @@ class Pipeline {
   // on the request's `name` alone, and carry its version as etag.
   absl::Status ReadCached(Work& work);
   absl::Status Write(Work& work);
+  // A write without a replay row: its handler finds out by itself what was done before. Its events,
+  // which may be many, go in before the commit.
+  absl::Status WritePart(Work& work);
   // Puts the call with others of its method that wait, to share one transaction, and answers later.
   void WriteGathered(std::shared_ptr<Work> work);
   // The stored answer of an earlier call with this request_id, if there is one.

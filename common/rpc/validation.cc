@@ -66,7 +66,7 @@ struct RequestRules::FieldRules {
   int max_bytes = kMaxBytes;
   int max_items = kMaxItems;
   std::optional<options::v1::Range> range;
-  std::unique_ptr<MessageRules> message;  // of a message field
+  std::unique_ptr<MessageRules> message;  // of a message field; none for own_verdict
 
   void CheckString(const std::string& value, const std::string& path, Violations& out) const;
   void CheckNumber(double value, const std::string& path, Violations& out) const;
@@ -134,6 +134,7 @@ void RequestRules::FieldRules::CheckOne(const Message& holder, int index, const 
       break;
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
+      if (!message) break;  // has a verdict of its own
       message->Check(repeated ? reflection.GetRepeatedMessage(holder, field, index)
                               : reflection.GetMessage(holder, field),
                      path, out);
@@ -206,7 +207,7 @@ std::unique_ptr<RequestRules::MessageRules> RequestRules::MessageRules::Compile(
     if (rule.max_bytes() > 0) field.max_bytes = rule.max_bytes();
     if (rule.max_items() > 0) field.max_items = rule.max_items();
     if (rule.has_range()) field.range = rule.range();
-    if (field.field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    if (field.field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !rule.own_verdict()) {
       field.message = Compile(*field.field->message_type(), depth + 1, partial);
     }
     rules->fields.push_back(std::move(field));
