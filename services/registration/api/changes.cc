@@ -2,8 +2,11 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
 #include "common/status/refusal.h"
+#include "common/time/proto_time.h"
 #include "linli/registration/v1/events.pb.h"
+#include "services/registration/domain/volunteer_changes.h"
 
 namespace linli::registration {
 namespace {
@@ -22,6 +25,23 @@ absl::Status CheckEtag(const std::string& sent, const std::string& current) {
 
 std::string NextEtag(const std::string& etag) { return absl::StrCat(VersionOf(etag) + 1); }
 
+absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& before,
+                                   store::OpenFile& file, const std::string& kind,
+                                   const std::string& reason) {
+  v1::Volunteer& after = file.volunteer;
+  v1::VolunteerChange change;
+  change.set_kind(kind);
+  change.set_actor(call.caller().subject);
+  change.set_reason(reason);
+  *change.mutable_fields() = domain::ChangedFields(before, after);
+  after.set_etag(NextEtag(before.etag()));
+  *after.mutable_update_time() = time::ToProto(call.now());
+  RETURN_IF_ERROR(store::SaveVolunteer(call.tx(), deps.vault, file, change));
+  store::HideClearText(after);
+  Announce(call, after, kind);
+  return after;
+}
+
 void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::string& what) {
   v1::VolunteerChanged event;
   event.set_name(volunteer.name());
@@ -36,9 +56,12 @@ void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::s
   if (volunteer.has_home_location()) {
     *event.mutable_home_location() = volunteer.home_location();
   }
-  call.Emit("volunteer", volunteer.name(), VersionOf(volunteer.etag()),
-            absl::StrCat("registration.volunteer.", what), event);
-  call.Forget(volunteer.name(), VersionOf(volunteer.etag()));
+  event.set_merged_into(volunteer.merged_into());
+  const int64_t version = VersionOf(volunteer.etag());
+  call.Emit("volunteer", volunteer.name(), version, absl::StrCat("registration.volunteer.", what),
+            event);
+  // Nobody can have kept anything of a file before its first version.
+  if (version > 1) call.Forget(volunteer.name(), version);
 }
 
 void Announce(rpc::WriteCall& call, const v1::Organization& organization, const std::string& what) {

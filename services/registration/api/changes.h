@@ -3,12 +3,14 @@
 
 #include <string>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "common/rpc/call.h"
 #include "linli/registration/v1/delegation.pb.h"
 #include "linli/registration/v1/membership.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
+#include "services/registration/api/deps.h"
+#include "services/registration/storage/volunteer_store.h"
 
 namespace linli::registration {
 
@@ -17,6 +19,12 @@ absl::Status CheckEtag(const std::string& sent, const std::string& current);
 
 // The etag of the version after this one.
 std::string NextEtag(const std::string& etag);
+
+// Saves a file that was locked as `before`, under the next version, with what changed, who did it
+// and why; announces it as "registration.volunteer.<kind>". Returns it as it may be shown.
+absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& before,
+                                   store::OpenFile& file, const std::string& kind,
+                                   const std::string& reason);
 
 // Announces the state after a change as "registration.<resource>.<what>", and makes caches forget
 // older ones.

@@ -10,6 +10,7 @@
 #include "linli/registration/v1/membership_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
+#include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
 #include "services/registration/api/bootstrap.h"
 #include "services/registration/api/delegations.h"
@@ -17,6 +18,7 @@
 #include "services/registration/api/organizations.h"
 #include "services/registration/api/own_authority.h"
 #include "services/registration/api/regions.h"
+#include "services/registration/api/volunteer_bulk.h"
 #include "services/registration/api/volunteers.h"
 #include "spdlog/spdlog.h"
 
@@ -50,6 +52,14 @@ class VolunteerServiceImpl final : public v1::VolunteerService::CallbackService 
   LINLI_READ(BatchGetVolunteers, volunteers::BatchGet)
   LINLI_READ(ListVolunteers, volunteers::List)
   LINLI_WRITE(UpdateVolunteer, volunteers::Update)
+};
+
+class VolunteerBulkServiceImpl final : public v1::VolunteerBulkService::CallbackService {
+ public:
+  LINLI_SERVICE(VolunteerBulkServiceImpl, v1::VolunteerBulkService, Deps)
+  LINLI_PARTS_ASKING(ImportVolunteers, volunteer_bulk::Enter, volunteer_bulk::Import)
+  LINLI_READ(GetVolunteerImport, volunteer_bulk::GetImport)
+  LINLI_PAGES(ExportVolunteers, volunteer_bulk::Export)
 };
 
 class MembershipServiceImpl final : public v1::MembershipService::CallbackService {
@@ -120,6 +130,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<RegionServiceImpl>(adapter, deps));
   host.Add(std::make_unique<OrganizationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<VolunteerServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<VolunteerBulkServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
   host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
   return furniture;

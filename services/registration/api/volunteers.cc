@@ -1,7 +1,6 @@
 #include "services/registration/api/volunteers.h"
 
 #include "common/mask/field_mask.h"
-#include "common/mask/output_only.h"
 #include "common/mask/personal.h"
 #include "common/policy/policy.h"
 #include "common/status/macros.h"
@@ -9,6 +8,7 @@
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/registration/api/changes.h"
+#include "services/registration/api/opening.h"
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
 #include "services/registration/domain/age_rule.h"
@@ -17,7 +17,6 @@
 #include "services/registration/domain/phone.h"
 #include "services/registration/domain/region_code.h"
 #include "services/registration/domain/volunteer_entry.h"
-#include "services/registration/domain/volunteer_number.h"
 #include "services/registration/storage/region_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
@@ -25,9 +24,6 @@ namespace linli::registration::volunteers {
 namespace {
 
 using domain::EntryFacts;
-
-// A district has a million numbers a month: this many misses in a row mean that they are used up.
-constexpr int kMostDraws = 100;
 
 void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, Violations& violations) {
   const std::string residence = IdIn(volunteer.residence_region());
@@ -44,53 +40,6 @@ absl::Status CheckRegistrar(db::Tx& tx, const v1::RegisterVolunteerRequest& requ
   const std::string service = IdIn(request.volunteer().service_region());
   if (!scope.whole_platform && domain::LiesIn(service, scope.region)) return absl::OkStatus();
   return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
-}
-
-// What somebody entered, normalised, with what only we set; its name is given later.
-v1::Volunteer NewFile(const v1::RegisterVolunteerRequest& request, const EntryFacts& facts,
-                      v1::VolunteerState state, const rpc::Call& call) {
-  v1::Volunteer volunteer = request.volunteer();
-  mask::ClearOutputOnly(&volunteer);
-  volunteer.mutable_id_document()->set_number(facts.document.number);
-  volunteer.mutable_id_document()->set_masked_number(mask::DocumentNumber(facts.document.number));
-  volunteer.set_phone(facts.phone);
-  volunteer.set_masked_phone(mask::Phone(domain::LocalForm(facts.phone)));
-  if (volunteer.has_home_location()) {
-    *volunteer.mutable_home_location() = domain::Rounded(volunteer.home_location());
-  }
-  volunteer.set_state(state);
-  volunteer.set_real_name_state(v1::UNVERIFIED);
-  if (!volunteer.oath_version().empty()) {
-    *volunteer.mutable_oath_time() = time::ToProto(call.now());
-  }
-  volunteer.mutable_consent()->set_registrar(request.registrar());
-  volunteer.mutable_consent()->set_entered_by(call.caller().subject);
-  volunteer.set_etag("1");
-  *volunteer.mutable_create_time() = time::ToProto(call.now());
-  *volunteer.mutable_update_time() = time::ToProto(call.now());
-  return volunteer;
-}
-
-// Draws numbers until one is free.
-absl::Status Open(Deps& deps, rpc::WriteCall& call, const EntryFacts& facts,
-                  const std::string& policy_version, v1::Volunteer& volunteer) {
-  const std::string region = IdIn(volunteer.service_region());
-  for (int draw = 0; draw < kMostDraws; ++draw) {
-    volunteer.set_name(
-        domain::VolunteerName(
-            domain::VolunteerNumber(region, time::DayOf(call.now()), deps.draw(domain::kDraws)))
-            .ToString());
-    switch (store::OpenVolunteer(call.tx(), deps.vault, volunteer, facts.document.person_key,
-                                 policy_version)) {
-      case store::Opening::kOpened:
-        return absl::OkStatus();
-      case store::Opening::kPersonKnown:
-        return Refuse(Reason::PERSON_ALREADY_REGISTERED);
-      case store::Opening::kNumberTaken:
-        break;
-    }
-  }
-  return Refuse(Reason::INTERNAL_FAULT);
 }
 
 bool IsClosed(v1::VolunteerState state) {
@@ -151,8 +100,13 @@ absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
                    domain::StateByAge(*policy, facts->birth,
                                       request.volunteer().consent().has_guardian_consent_time(),
                                       time::DayOf(call.now())));
-  v1::Volunteer volunteer = NewFile(request, *facts, state, call);
-  RETURN_IF_ERROR(Open(deps, call, *facts, policy.version, volunteer));
+  std::vector<store::NewFile> files = {store::MakeFile(
+      deps.vault, Normalised(request.volunteer(), request.registrar(), *facts, call),
+      facts->document.person_key)};
+  files[0].volunteer.set_state(state);
+  files[0].policy_version = policy.version;
+  RETURN_IF_ERROR(OpenAll(deps, call, files)[0]);
+  v1::Volunteer& volunteer = files[0].volunteer;
   store::HideClearText(volunteer);
   Announce(call, volunteer, "registered");
   return volunteer;
@@ -210,12 +164,7 @@ absl::StatusOr<v1::Volunteer> Update(Deps& deps, rpc::WriteCall& call,
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
   RETURN_IF_ERROR(CheckAgain(call, after));
   RETURN_IF_ERROR(Follow(call, before, after));
-  after.set_etag(NextEtag(before.etag()));
-  *after.mutable_update_time() = time::ToProto(call.now());
-  RETURN_IF_ERROR(store::SaveVolunteer(call.tx(), deps.vault, file));
-  store::HideClearText(after);
-  Announce(call, after, "updated");
-  return after;
+  return Save(deps, call, before, file, "updated", "");
 }
 
 }  // namespace linli::registration::volunteers

@@ -9,6 +9,7 @@ using RegionName = ids::Name<"regions">;
 using OrganizationName = ids::Name<"organizations">;
 using VolunteerName = ids::Name<"volunteers">;
 using MembershipName = ids::Name<"volunteers", "memberships">;
+using VolunteerImportName = ids::Name<"volunteerImports">;
 using DelegationName = ids::Name<"delegations">;
 
 }  // namespace linli::registration::domain

@@ -1,9 +1,12 @@
 #include "services/registration/storage/vault.h"
 
+#include <cstring>
+
 #include "absl/strings/str_cat.h"
 #include "common/secret/sealed.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
+#include "services/registration/domain/characters.h"
 
 namespace linli::registration::store {
 namespace {
@@ -19,6 +22,8 @@ std::string SealedPart(const v1::Volunteer& volunteer) {
   *part.mutable_id_document() = volunteer.id_document();
   part.set_phone(volunteer.phone());
   part.set_masked_phone(volunteer.masked_phone());
+  part.set_ethnic_group(volunteer.ethnic_group());
+  if (volunteer.has_guardian()) *part.mutable_guardian() = volunteer.guardian();
   if (volunteer.has_home_location()) *part.mutable_home_location() = volunteer.home_location();
   return part.SerializeAsString();
 }
@@ -49,6 +54,38 @@ absl::Status Vault::Open(const std::string& wrapped_key, const std::string& file
   return volunteer.MergeFromString(clear) ? absl::OkStatus() : Refuse(Reason::INTERNAL_FAULT);
 }
 
+absl::StatusOr<std::string> Vault::SealPart(const std::string& wrapped_key,
+                                            const std::string& volunteer, const std::string& what,
+                                            const google::protobuf::Message& part) const {
+  ASSIGN_OR_RETURN(const secret::DataKey key,
+                   secret::UnwrapDataKey(ring_, wrapped_key, KeyOf(volunteer)));
+  return secret::Seal(key, part.SerializeAsString(), absl::StrCat(volunteer, "#", what));
+}
+
+absl::Status Vault::OpenPart(const std::string& wrapped_key, const std::string& volunteer,
+                             const std::string& what, const std::string& sealed,
+                             google::protobuf::Message& part) const {
+  ASSIGN_OR_RETURN(const secret::DataKey key,
+                   secret::UnwrapDataKey(ring_, wrapped_key, KeyOf(volunteer)));
+  ASSIGN_OR_RETURN(const std::string clear,
+                   secret::Open(key, sealed, absl::StrCat(volunteer, "#", what)));
+  return part.MergeFromString(clear) ? absl::OkStatus() : Refuse(Reason::INTERNAL_FAULT);
+}
+
+std::string Vault::SealText(const std::string& what, const std::string& text) const {
+  return secret::Seal(ring_, text, what);
+}
+
+absl::StatusOr<std::string> Vault::OpenText(const std::string& what,
+                                            const std::string& sealed) const {
+  return secret::Open(ring_, sealed, what);
+}
+
+absl::StatusOr<std::optional<std::string>> Vault::Rewrap(const std::string& volunteer,
+                                                         const std::string& wrapped_key) const {
+  return secret::RewrapIfOld(ring_, wrapped_key, KeyOf(volunteer));
+}
+
 std::string Vault::SealPhone(const std::string& organization, const std::string& phone) const {
   return secret::Seal(ring_, phone, absl::StrCat(organization, "#phone"));
 }
@@ -59,6 +96,19 @@ std::string Vault::PersonIndex(const std::string& person_key) const {
 
 std::string Vault::PhoneIndex(const std::string& phone) const { return index_.Of("phone", phone); }
 
+std::string Vault::CodeIndex(const std::string& claim, const std::string& code) const {
+  return index_.Of("claim code", absl::StrCat(claim, "#", code));
+}
+
+int64_t Vault::Likeness(const v1::Volunteer& volunteer) const {
+  const std::string hash = index_.Of(
+      "likeness",
+      absl::StrCat(domain::NormalName(volunteer.display_name()), "#", volunteer.birth_date()));
+  int64_t likeness = 0;
+  std::memcpy(&likeness, hash.data(), sizeof(likeness));
+  return likeness == 0 ? 1 : likeness;
+}
+
 std::string Vault::PasswordIndex(const std::string& organization,
                                  const std::string& password) const {
   return index_.Of("join password", absl::StrCat(organization, "#", password));
@@ -67,6 +117,7 @@ std::string Vault::PasswordIndex(const std::string& organization,
 void HideClearText(v1::Volunteer& volunteer) {
   volunteer.mutable_id_document()->clear_number();
   volunteer.clear_phone();
+  if (volunteer.has_guardian()) volunteer.mutable_guardian()->clear_phone();
 }
 
 }  // namespace linli::registration::store

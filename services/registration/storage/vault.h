@@ -3,11 +3,14 @@
 // wrapped key makes her unreadable and leaves everything else as it is.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "common/secret/blind_index.h"
 #include "common/secret/key_ring.h"
+#include "google/protobuf/message.h"
 #include "linli/registration/v1/volunteer.pb.h"
 
 namespace linli::registration::store {
@@ -29,12 +32,33 @@ class Vault {
   absl::Status Open(const std::string& wrapped_key, const std::string& file,
                     v1::Volunteer& volunteer) const;
 
+  // Something else of a file, under `what` ("change-3", "document"): sealed by the file's data key,
+  // so that it goes with it.
+  absl::StatusOr<std::string> SealPart(const std::string& wrapped_key, const std::string& volunteer,
+                                       const std::string& what,
+                                       const google::protobuf::Message& part) const;
+  // Reads what SealPart made into `part`.
+  absl::Status OpenPart(const std::string& wrapped_key, const std::string& volunteer,
+                        const std::string& what, const std::string& sealed,
+                        google::protobuf::Message& part) const;
+
+  // Something that belongs to no file, sealed by the key ring under `what`.
+  std::string SealText(const std::string& what, const std::string& text) const;
+  absl::StatusOr<std::string> OpenText(const std::string& what, const std::string& sealed) const;
+
+  // The wrapped key under the ring's current key; nothing if it is that already.
+  absl::StatusOr<std::optional<std::string>> Rewrap(const std::string& volunteer,
+                                                    const std::string& wrapped_key) const;
+
   // Seals a phone of an organisation.
   std::string SealPhone(const std::string& organization, const std::string& phone) const;
 
   // Keyed hashes, equal for equal values.
   std::string PersonIndex(const std::string& person_key) const;
   std::string PhoneIndex(const std::string& phone) const;
+  std::string CodeIndex(const std::string& claim, const std::string& code) const;
+  // Of name and birth date; equal for who may be the same person. Never 0.
+  int64_t Likeness(const v1::Volunteer& volunteer) const;
   std::string PasswordIndex(const std::string& organization, const std::string& password) const;
 
  private:

@@ -3,6 +3,8 @@
 #include <unordered_map>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
 #include "services/registration/domain/names.h"
@@ -21,11 +23,29 @@ void ReadConsent(const pqxx::row& row, v1::Consent& consent) {
   consent.set_entered_by(Text(row, "entered_by"));
 }
 
+void ReadLife(const pqxx::row& row, v1::Volunteer& volunteer) {
+  volunteer.set_phone_public(row["phone_public"].as<bool>());
+  SetTexts(row, "partner_systems", volunteer.mutable_partner_systems());
+  volunteer.set_state_reason(Text(row, "state_reason"));
+  SetTime(row, "suspension_end_time", [&] { return volunteer.mutable_suspension_end_time(); });
+  if (!row["merged_into"].is_null()) {
+    volunteer.set_merged_into(domain::VolunteerName(Text(row, "merged_into")).ToString());
+  }
+  if (!row["real_name_time"].is_null()) {
+    *volunteer.mutable_real_name_check()->mutable_check_time() = Time(row, "real_name_time");
+    volunteer.mutable_real_name_check()->set_method(Text(row, "real_name_method"));
+  }
+  SetTime(row, "claim_time", [&] { return volunteer.mutable_claim_time(); });
+  SetTime(row, "erase_time", [&] { return volunteer.mutable_erase_time(); });
+}
+
 absl::StatusOr<OpenFile> FileFrom(const pqxx::row& row, const Vault& vault) {
   OpenFile file{{}, db::ToBytes(row["wrapped_key"])};
   v1::Volunteer& volunteer = file.volunteer;
   volunteer.set_name(domain::VolunteerName(Text(row, "volunteer_id")).ToString());
-  RETURN_IF_ERROR(vault.Open(file.wrapped_key, db::ToBytes(row["sealed"]), volunteer));
+  if (!file.wrapped_key.empty()) {  // not erased
+    RETURN_IF_ERROR(vault.Open(file.wrapped_key, db::ToBytes(row["sealed"]), volunteer));
+  }
   volunteer.set_sex(static_cast<v1::Sex>(Number(row, "sex")));
   volunteer.set_residence_region(domain::RegionName(Text(row, "residence_region")).ToString());
   volunteer.set_service_region(domain::RegionName(Text(row, "service_region")).ToString());
@@ -40,6 +60,7 @@ absl::StatusOr<OpenFile> FileFrom(const pqxx::row& row, const Vault& vault) {
   volunteer.set_oath_version(Text(row, "oath_version"));
   SetTime(row, "oath_time", [&] { return volunteer.mutable_oath_time(); });
   ReadConsent(row, *volunteer.mutable_consent());
+  ReadLife(row, volunteer);
   volunteer.set_etag(Etag(row));
   *volunteer.mutable_create_time() = Time(row, "create_time");
   *volunteer.mutable_update_time() = Time(row, "update_time");
@@ -65,6 +86,20 @@ int BirthYear(const v1::Volunteer& volunteer) {
   int year = 0;
   const bool read = absl::SimpleAtoi(volunteer.birth_date().substr(0, 4), &year);
   return read ? year : 0;
+}
+
+// An array of codes, none of which holds anything to escape, as text inside an array of texts.
+std::string ArrayOf(const google::protobuf::RepeatedPtrField<std::string>& codes) {
+  return absl::StrCat("{", absl::StrJoin(codes, ","), "}");
+}
+
+absl::StatusOr<std::string> SealChange(const Vault& vault, const OpenFile& file,
+                                       const v1::VolunteerChange& change) {
+  v1::VolunteerChange part;
+  part.set_reason(change.reason());
+  *part.mutable_fields() = change.fields();
+  return vault.SealPart(file.wrapped_key, file.volunteer.name(),
+                        absl::StrCat("change-", file.volunteer.etag()), part);
 }
 
 }  // namespace
@@ -95,40 +130,114 @@ absl::StatusOr<OpenFile> LockVolunteer(db::Tx& tx, const Vault& vault, const std
   return FileFrom(rows[0], vault);
 }
 
-Opening OpenVolunteer(db::Tx& tx, const Vault& vault, const v1::Volunteer& volunteer,
-                      const std::string& person_key, const std::string& policy_version) {
-  const Vault::Sealed sealed = vault.Seal(volunteer);
+void NewFile::Number(const Vault& vault, const std::string& name) {
+  volunteer.set_name(name);
+  sealed = vault.Seal(volunteer);
+}
+
+NewFile MakeFile(const Vault& vault, v1::Volunteer volunteer, const std::string& person_key) {
+  NewFile file;
+  file.volunteer = std::move(volunteer);
+  file.person_index = vault.PersonIndex(person_key);
+  file.phone_index = vault.PhoneIndex(file.volunteer.phone());
+  file.likeness = vault.Likeness(file.volunteer);
+  return file;
+}
+
+std::vector<Opening> OpenVolunteers(db::Tx& tx, const std::vector<const NewFile*>& files) {
+  std::vector<std::string> ids, residences, regions, skills, categories, political, education,
+      occupations, oaths, policies, import_rows, systems;
+  std::vector<db::Bytes> keys, sealed, phones, persons;
+  std::vector<int> types, sexes, years, availabilities, states, sources;
+  std::vector<std::optional<absl::Time>> oath_times, consents, guardian_consents;
+  std::vector<int64_t> likenesses;
+  std::vector<bool> phones_public;
+  for (const NewFile* file : files) {
+    const v1::Volunteer& one = file->volunteer;
+    const v1::Consent& consent = one.consent();
+    ids.push_back(IdOf(one.name()));
+    keys.push_back({file->sealed.wrapped_key});
+    sealed.push_back({file->sealed.file});
+    phones.push_back({file->phone_index});
+    types.push_back(one.id_document().type());
+    sexes.push_back(one.sex());
+    years.push_back(BirthYear(one));
+    residences.push_back(IdOf(one.residence_region()));
+    regions.push_back(IdOf(one.service_region()));
+    skills.push_back(ArrayOf(one.skills()));
+    categories.push_back(ArrayOf(one.service_categories()));
+    availabilities.push_back(static_cast<int>(one.availability()));
+    political.push_back(one.political_status());
+    education.push_back(one.education());
+    occupations.push_back(one.occupation());
+    states.push_back(one.state());
+    oaths.push_back(one.oath_version());
+    oath_times.push_back(TimeOf(one.has_oath_time(), one.oath_time()));
+    sources.push_back(consent.source());
+    consents.push_back(TimeOf(consent.has_consent_time(), consent.consent_time()));
+    guardian_consents.push_back(
+        TimeOf(consent.has_guardian_consent_time(), consent.guardian_consent_time()));
+    policies.push_back(file->policy_version);
+    persons.push_back({file->person_index});
+    likenesses.push_back(file->likeness);
+    import_rows.push_back(file->import_row);
+    phones_public.push_back(one.phone_public());
+    systems.push_back(ArrayOf(one.partner_systems()));
+  }
+  std::vector<Opening> openings(files.size(), Opening::kOpened);
+  if (files.empty()) return openings;
+  const v1::Volunteer& any = files[0]->volunteer;
+  for (const pqxx::row& row :
+       tx.Run(queries::kVolunteerOpen, ids, keys, sealed, phones, types, sexes, years, residences,
+              regions, skills, categories, availabilities, political, education, occupations,
+              states, oaths, oath_times, sources, consents, guardian_consents, policies, persons,
+              likenesses, import_rows, phones_public, systems, any.consent().registrar(),
+              any.consent().entered_by(), time::FromProto(any.create_time()))) {
+    Opening& opening = openings[row["place"].as<size_t>()];
+    if (row["taken"].as<bool>()) {
+      opening = Opening::kNumberTaken;
+    } else if (!row["person_is_new"].as<bool>()) {
+      opening = Opening::kPersonKnown;
+    }
+  }
+  return openings;
+}
+
+std::unordered_map<std::string, KnownPerson> FindPersons(
+    db::Tx& tx, const std::vector<std::string>& person_indexes) {
+  std::vector<db::Bytes> indexes;
+  for (const std::string& index : person_indexes) indexes.push_back({index});
+  std::unordered_map<std::string, KnownPerson> known;
+  for (const pqxx::row& row : tx.Run(queries::kPersonFind, indexes)) {
+    known[db::ToBytes(row["person_index"])] = {Text(row, "volunteer_id"), Text(row, "import_row")};
+  }
+  return known;
+}
+
+absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
+                           const v1::VolunteerChange& change) {
+  const v1::Volunteer& volunteer = file.volunteer;
   const v1::Consent& consent = volunteer.consent();
-  const pqxx::result rows = tx.Run(
-      queries::kVolunteerInsert, IdOf(volunteer.name()), db::Bytes{sealed.wrapped_key},
-      db::Bytes{sealed.file}, db::Bytes{vault.PhoneIndex(volunteer.phone())},
-      static_cast<int>(volunteer.id_document().type()), static_cast<int>(volunteer.sex()),
-      BirthYear(volunteer), IdOf(volunteer.residence_region()), IdOf(volunteer.service_region()),
+  const v1::RealNameCheck& check = volunteer.real_name_check();
+  ASSIGN_OR_RETURN(const std::string sealed, vault.SealAgain(file.wrapped_key, volunteer));
+  ASSIGN_OR_RETURN(const std::string sealed_change, SealChange(vault, file, change));
+  tx.Run(
+      queries::kVolunteerUpdate, IdOf(volunteer.name()), db::Bytes{sealed},
+      db::Bytes{vault.PhoneIndex(volunteer.phone())}, IdOf(volunteer.residence_region()),
       Texts(volunteer.skills()), Texts(volunteer.service_categories()), volunteer.availability(),
       volunteer.political_status(), volunteer.education(), volunteer.occupation(),
       static_cast<int>(volunteer.state()), static_cast<int>(volunteer.real_name_state()),
       volunteer.oath_version(), TimeOf(volunteer.has_oath_time(), volunteer.oath_time()),
-      static_cast<int>(consent.source()),
-      TimeOf(consent.has_consent_time(), consent.consent_time()),
       TimeOf(consent.has_guardian_consent_time(), consent.guardian_consent_time()),
-      consent.registrar(), consent.entered_by(), policy_version,
-      time::FromProto(volunteer.create_time()), db::Bytes{vault.PersonIndex(person_key)});
-  if (!rows[0]["number_was_free"].as<bool>()) return Opening::kNumberTaken;
-  return rows[0]["person_is_new"].as<bool>() ? Opening::kOpened : Opening::kPersonKnown;
-}
-
-absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file) {
-  const v1::Volunteer& volunteer = file.volunteer;
-  const v1::Consent& consent = volunteer.consent();
-  ASSIGN_OR_RETURN(const std::string sealed, vault.SealAgain(file.wrapped_key, volunteer));
-  tx.Run(queries::kVolunteerUpdate, IdOf(volunteer.name()), db::Bytes{sealed},
-         db::Bytes{vault.PhoneIndex(volunteer.phone())}, IdOf(volunteer.residence_region()),
-         Texts(volunteer.skills()), Texts(volunteer.service_categories()), volunteer.availability(),
-         volunteer.political_status(), volunteer.education(), volunteer.occupation(),
-         static_cast<int>(volunteer.state()), static_cast<int>(volunteer.real_name_state()),
-         volunteer.oath_version(), TimeOf(volunteer.has_oath_time(), volunteer.oath_time()),
-         TimeOf(consent.has_guardian_consent_time(), consent.guardian_consent_time()),
-         volunteer.etag(), time::FromProto(volunteer.update_time()));
+      volunteer.etag(), time::FromProto(volunteer.update_time()), volunteer.phone_public(),
+      Texts(volunteer.partner_systems()), volunteer.state_reason(),
+      TimeOf(volunteer.has_suspension_end_time(), volunteer.suspension_end_time()),
+      volunteer.merged_into().empty() ? std::nullopt : std::optional(IdOf(volunteer.merged_into())),
+      TimeOf(check.has_check_time(), check.check_time()), check.method(),
+      TimeOf(volunteer.has_claim_time(), volunteer.claim_time()), change.kind(), change.actor(),
+      db::Bytes{sealed_change}, vault.Likeness(volunteer), static_cast<int>(volunteer.sex()),
+      BirthYear(volunteer), static_cast<int>(volunteer.id_document().type()),
+      IdOf(volunteer.service_region()));
   return absl::OkStatus();
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/db/tx.h"
 #include "linli/registration/v1/volunteer.pb.h"
+#include "linli/registration/v1/volunteer_change.pb.h"
 #include "services/registration/storage/vault.h"
 
 namespace linli::registration::store {
@@ -25,13 +27,38 @@ struct OpenFile {
 };
 absl::StatusOr<OpenFile> LockVolunteer(db::Tx& tx, const Vault& vault, const std::string& id);
 
-enum class Opening { kOpened, kNumberTaken, kPersonKnown };
-// Opens a file under the number in its name, with clear text and etag "1".
-Opening OpenVolunteer(db::Tx& tx, const Vault& vault, const v1::Volunteer& volunteer,
-                      const std::string& person_key, const std::string& policy_version);
+// A file to be opened, and all of it that needs no connection: sealed and indexed.
+struct NewFile {
+  v1::Volunteer volunteer;  // with clear text, etag "1"
+  std::string person_index;
+  std::string phone_index;
+  int64_t likeness = 0;
+  Vault::Sealed sealed;
+  std::string policy_version;
+  std::string import_row;  // "{import}/{row key}"; empty if it comes by no import
 
-// Saves what may change; etag is the new version.
-absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file);
+  // Under another number: sealed anew, because the seal names it.
+  void Number(const Vault& vault, const std::string& name);
+};
+// `person_key` is what domain::ReadDocument says of the document. The file gets its number later.
+NewFile MakeFile(const Vault& vault, v1::Volunteer volunteer, const std::string& person_key);
+
+enum class Opening { kOpened, kNumberTaken, kPersonKnown };
+// Opens numbered files in one statement, those that can be; all of one registrar, author and time.
+std::vector<Opening> OpenVolunteers(db::Tx& tx, const std::vector<const NewFile*>& files);
+
+// Who has these person indexes, by index.
+struct KnownPerson {
+  std::string volunteer_id;
+  std::string import_row;
+};
+std::unordered_map<std::string, KnownPerson> FindPersons(
+    db::Tx& tx, const std::vector<std::string>& person_indexes);
+
+// Saves what may change and the change itself; etag is the new version. `kind` and `actor` say what
+// was done and by whom; `change` has reason and fields, and is sealed.
+absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
+                           const v1::VolunteerChange& change);
 
 // Of a region and everything below it ("": everywhere), after a region and a number, in that order.
 absl::StatusOr<std::vector<v1::Volunteer>> ListByRegion(db::Tx& tx, const Vault& vault,
