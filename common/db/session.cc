@@ -38,7 +38,10 @@ Session::Session(const std::string& conninfo, const std::string& schema)
   work_.exec(
       absl::StrCat("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; "
                    // One forgotten transaction would hold back every feed (pg_snapshot_xmin).
-                   "SET idle_in_transaction_session_timeout = '30s'; SET search_path TO ",
+                   "SET idle_in_transaction_session_timeout = '30s'; "
+                   // Every query here is short: planning it anew, or compiling it, costs more than
+                   // running it (tests/bench/README.md). A named query has one plan.
+                   "SET plan_cache_mode = force_generic_plan; SET jit = off; SET search_path TO ",
                    work_.quote_name(schema), ", public"));
 }
 
