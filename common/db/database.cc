@@ -138,10 +138,8 @@ absl::Status Database::Write(absl::Time deadline, InDoubt in_doubt,
   for (int run = 1;; ++run) {
     absl::StatusOr<std::unique_ptr<Session>> session = Borrow(deadline);
     if (!session.ok()) return session.status();
-    Tx tx(**session, Tx::Kind::kWrite);
+    Tx tx(**session, Tx::Kind::kWrite, (*session)->TimeoutSql(deadline - absl::Now()));
     try {
-      const std::string timeout = (*session)->TimeoutSql(deadline - absl::Now());
-      if (!timeout.empty()) (*session)->work().exec(timeout);
       absl::Status status = body(tx);
       if (status.ok()) {
         tx.Commit();

@@ -21,6 +21,7 @@ constexpr Query kBump{"test_bump", "UPDATE item SET n = n + 1 WHERE id = $1"};
 constexpr Query kCount{"test_item_count", "SELECT count(*) FROM item"};
 constexpr Query kSleep{"test_nap", "SELECT pg_sleep($1::float8)"};
 constexpr Query kKill{"test_kill", "SELECT pg_terminate_backend(pg_backend_pid())"};
+constexpr Query kTimeout{"test_timeout", "SELECT current_setting('statement_timeout')"};
 constexpr Query kExists{"test_exists", "SELECT 1 FROM item WHERE id = $1"};
 
 absl::Time Soon() { return absl::Now() + absl::Seconds(20); }
@@ -214,6 +215,27 @@ TEST_F(DatabaseTest, SaysThatTheDatabaseIsAway) {
   Database away({"host=/nonexistent dbname=x", "common", 1});
   EXPECT_THAT(away.Read(Soon(), [](Tx&) { return absl::OkStatus(); }),
               RefusedWith(Reason::DATABASE_UNAVAILABLE));
+}
+
+// The time-out travels ahead of BEGIN, and what stands there ends with the transaction.
+TEST_F(DatabaseTest, ATimeoutIsSetAgainAfterARollback) {
+  Database one({database_.conninfo(), "common", 1});
+  const auto timeout_then = [&](const absl::Status& end) {
+    std::string timeout;
+    one.Write(absl::Now() + absl::Seconds(8), InDoubt::kFail,
+              [&](Tx& tx) {
+                timeout = tx.Run(kTimeout)[0][0].c_str();
+                return end;
+              })
+        .IgnoreError();
+    return timeout;
+  };
+  const auto nothing = [](Tx&) { return absl::OkStatus(); };
+  EXPECT_THAT(one.Write(absl::Now() + absl::Seconds(8), InDoubt::kFail, nothing), IsOk());
+  EXPECT_EQ(timeout_then(absl::CancelledError()), "10s");
+  EXPECT_EQ(timeout_then(absl::CancelledError()), "10s");
+  EXPECT_EQ(timeout_then(absl::OkStatus()), "10s");
+  EXPECT_EQ(timeout_then(absl::OkStatus()), "10s");
 }
 
 }  // namespace

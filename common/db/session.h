@@ -22,6 +22,8 @@ class Session {
   // The SQL that makes statements of this session end before the deadline: empty most of the time,
   // because the time-out is rounded up to a few steps and kept.
   std::string TimeoutSql(absl::Duration remaining);
+  // That SQL was not run, or was rolled back.
+  void ForgetTimeout() { timeout_ms_ = 0; }
 
   std::string Quote(const char* text) { return work_.quote(text); }
 

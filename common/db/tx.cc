@@ -1,19 +1,22 @@
 #include "common/db/tx.h"
 
 #include <exception>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/db/session.h"
 
 namespace linli::db {
 
-Tx::Tx(Session& session, Kind kind) : session_(session), kind_(kind) {}
+Tx::Tx(Session& session, Kind kind, std::string timeout)
+    : session_(session), kind_(kind), timeout_(std::move(timeout)) {}
 
 pqxx::result Tx::Execute(const Query& query, const Param* params, size_t count) {
   session_.Prepare(query);
   if (kind_ == Kind::kWrite && !begun_) {
     begun_ = true;
-    return session_.work().exec(absl::StrCat("BEGIN;", ExecuteText(query, params, count)));
+    return session_.work().exec(
+        absl::StrCat(timeout_, "BEGIN;", ExecuteText(query, params, count)));
   }
   std::vector<const char*> values;
   values.reserve(count);
@@ -34,13 +37,16 @@ std::string Tx::ExecuteText(const Query& query, const Param* params, size_t coun
 }
 
 void Tx::Commit() {
-  if (!begun_ && at_commit_.empty()) return;
+  if (!begun_ && at_commit_.empty()) return RollbackQuietly();
   committing_ = true;
-  session_.work().exec(absl::StrCat(begun_ ? "" : "BEGIN;", at_commit_, "COMMIT"));
+  session_.work().exec(begun_ ? absl::StrCat(at_commit_, "COMMIT")
+                              : absl::StrCat(timeout_, "BEGIN;", at_commit_, "COMMIT"));
   begun_ = false;
 }
 
 void Tx::RollbackQuietly() {
+  // What stands before BEGIN in one message ends with the transaction.
+  if (!timeout_.empty()) session_.ForgetTimeout();
   if (!begun_ && !committing_) return;
   try {
     session_.work().exec("ROLLBACK");

@@ -39,7 +39,8 @@ class Tx {
   friend class Database;
 
   enum class Kind { kRead, kWrite };
-  Tx(Session& session, Kind kind);
+  // `timeout`: Session::TimeoutSql, sent ahead of the first query, in its round trip.
+  Tx(Session& session, Kind kind, std::string timeout = "");
 
   pqxx::result Execute(const Query& query, const Param* params, size_t count);
   // "EXECUTE name('…', …);": how a prepared statement shares a round trip with others.
@@ -49,6 +50,7 @@ class Tx {
 
   Session& session_;
   const Kind kind_;
+  const std::string timeout_;
   bool begun_ = false;  // BEGIN travels with the first query
   bool committing_ = false;
   std::string at_commit_;
