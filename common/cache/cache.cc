@@ -9,10 +9,12 @@ Cache::Cache(const Address& address, CacheOptions options)
 
 // Redis first: whoever reads the old value there does so with a ticket or a flight that began
 // before, and both end here. The other way round it could be put back in between.
-void Cache::Forget(std::string_view key, int64_t version) {
-  store_.Drop(key, version);
-  flights_.Forget(key);
-  near_.Forget(key, version);
+void Cache::Forget(std::span<const Gone> gone) {
+  store_.Drop(gone);
+  for (const auto& [key, version] : gone) {
+    flights_.Forget(key);
+    near_.Forget(key, version);
+  }
 }
 
 void Cache::Up() { near_.SetAlive(true); }

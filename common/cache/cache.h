@@ -22,9 +22,13 @@ class Cache : private InvalidationStream::Listener {
  public:
   explicit Cache(const Address& address, CacheOptions options = {});
 
-  // After a commit that made `version` of what the key names, before its caller hears of it. From
-  // then on nothing older is read in this process, and within moments in all others.
-  void Forget(std::string_view key, int64_t version);
+  // After the commits, before their callers hear of them. From then on nothing older is read in
+  // this process, and within moments in all others.
+  void Forget(std::span<const Gone> gone);
+  void Forget(std::string_view key, int64_t version) {
+    const Gone gone{std::string(key), version};
+    Forget(std::span(&gone, 1));
+  }
 
   NearCache& near() { return near_; }
   Store& store() { return store_; }

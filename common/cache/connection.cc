@@ -9,8 +9,9 @@ namespace linli::cache {
 namespace {
 
 struct Words {
-  explicit Words(std::span<const std::string_view> words) {
-    for (std::string_view word : words) {
+  template <typename Word>
+  explicit Words(std::span<const Word> words) {
+    for (const Word& word : words) {
       starts.push_back(word.data());
       lengths.push_back(word.size());
     }
@@ -52,6 +53,19 @@ Reply Connection::Run(std::span<const std::string_view> words) {
       context_.get(), static_cast<int>(words.size()), argv.starts.data(), argv.lengths.data())));
   if (!reply) broken_ = true;
   return reply;
+}
+
+bool Connection::Append(std::span<const std::string> words) {
+  Words argv(words);
+  broken_ |= redisAppendCommandArgv(context_.get(), static_cast<int>(words.size()),
+                                    argv.starts.data(), argv.lengths.data()) != REDIS_OK;
+  return !broken_;
+}
+
+Reply Connection::Next() {
+  void* reply = nullptr;
+  if (broken_ || redisGetReply(context_.get(), &reply) != REDIS_OK) broken_ = true;
+  return Reply(static_cast<redisReply*>(reply));
 }
 
 bool Connection::Send(std::initializer_list<std::string_view> words) {

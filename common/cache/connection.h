@@ -35,6 +35,10 @@ class Connection {
     return Run(std::span(words.begin(), words.size()));
   }
 
+  // Many commands in one round trip: each is appended, then Next gives their replies in order.
+  bool Append(std::span<const std::string> words);
+  Reply Next();
+
   // Sends without waiting, and waits up to `patience` for what comes (Reply, or nullptr: nothing).
   bool Send(std::initializer_list<std::string_view> words);
   Reply Receive(absl::Duration patience);

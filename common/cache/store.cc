@@ -57,13 +57,18 @@ std::optional<Entry> Decode(const redisReply& reply, std::string_view era) {
   return entry;
 }
 
+// The server has forgotten the script.
+bool Forgotten(const Reply& reply) {
+  return Is(reply, REDIS_REPLY_ERROR) && Text(*reply).starts_with("NOSCRIPT");
+}
+
 // By the digest, and once by the text if the server has forgotten the script.
 Reply Call(Connection& connection, std::string_view sha, std::string_view script,
            std::initializer_list<std::string_view> arguments) {
   std::vector<std::string_view> words{"EVALSHA", sha, "3"};
   words.insert(words.end(), arguments);
   Reply reply = connection.Run(words);
-  if (Is(reply, REDIS_REPLY_ERROR) && Text(*reply).starts_with("NOSCRIPT")) {
+  if (Forgotten(reply)) {
     words[0] = "EVAL";
     words[1] = script;
     reply = connection.Run(words);
@@ -166,35 +171,54 @@ bool Store::PutIfNewer(const Ticket& ticket, std::string_view key, int64_t versi
   return held;
 }
 
-void Store::Drop(std::string_view key, int64_t version) {
-  if (address_.none()) return;
+void Store::Drop(std::span<const Gone> gone) {
+  if (address_.none() || gone.empty()) return;
   if (Lease lease = Borrow()) {
-    bool sent = SendDrop(*lease.connection, key, version);
-    if (!sent) {
+    const size_t heard = SendDrops(*lease.connection, gone);
+    if (heard < gone.size()) {
       lease.connection->Break();
-      Keep(key, version);
+      Keep(gone.subspan(heard));
     }
     Return(std::move(lease));
     return;
   }
-  Keep(key, version);
+  Keep(gone);
 }
 
-bool Store::SendDrop(Connection& connection, std::string_view key, int64_t version) {
-  Count(stats_.attempts);
-  Reply reply = Call(connection, connection.server.drop_sha, kDropScript,
-                     {kEraKey, Key(kValuePrefix, key), Key(kGonePrefix, key),
-                      VersionText(std::max<int64_t>(version, 0)),
-                      absl::StrCat(absl::ToInt64Milliseconds(options_.tombstone))});
-  return Is(reply, REDIS_REPLY_INTEGER);
+size_t Store::SendDrops(Connection& connection, std::span<const Gone> gone) {
+  const std::string tombstone = absl::StrCat(absl::ToInt64Milliseconds(options_.tombstone));
+  const auto words = [&](std::string_view command, std::string_view script, const Gone& one) {
+    return std::vector<std::string>{std::string(command),
+                                    std::string(script),
+                                    "3",
+                                    std::string(kEraKey),
+                                    Key(kValuePrefix, one.key),
+                                    Key(kGonePrefix, one.key),
+                                    VersionText(std::max<int64_t>(one.version, 0)),
+                                    tombstone};
+  };
+  Count(stats_.attempts, gone.size());
+  for (const Gone& one : gone) {
+    if (!connection.Append(words("EVALSHA", connection.server.drop_sha, one))) return 0;
+  }
+  std::vector<Reply> replies;
+  for (size_t i = 0; i < gone.size(); ++i) replies.push_back(connection.Next());
+  for (size_t i = 0; i < gone.size(); ++i) {
+    if (Forgotten(replies[i])) {
+      const std::vector<std::string> by_text = words("EVAL", kDropScript, gone[i]);
+      replies[i] = connection.Run(std::vector<std::string_view>(by_text.begin(), by_text.end()));
+    }
+    if (!Is(replies[i], REDIS_REPLY_INTEGER)) return i;
+  }
+  return gone.size();
 }
 
 // Keeping opens the breaker in the same moment: this process reads nothing from Redis that it has
 // not told of its own commits.
-void Store::Keep(std::string_view key, int64_t version) {
+void Store::Keep(std::span<const Gone> gone) {
   std::unique_lock lock(mutex_);
-  Count(stats_.kept_drops);
-  kept_.Add(key, version);
+  Count(stats_.kept_drops, gone.size());
+  for (const Gone& one : gone) kept_.Add(one.key, one.version);
   Open(lock);
 }
 
@@ -272,9 +296,9 @@ bool Store::SendKept(Connection& connection) {
     sent = Is(reply, REDIS_REPLY_STATUS) && Greet(connection);
     if (sent) Count(stats_.lost_eras);
   }
-  for (const auto& [key, version] : kept.versions()) {
-    sent = sent && SendDrop(connection, key, version);
-  }
+  std::vector<Gone> gone;
+  for (const auto& [key, version] : kept.versions()) gone.push_back({key, version});
+  sent = sent && SendDrops(connection, gone) == gone.size();
   if (!sent) {
     std::lock_guard lock(mutex_);
     kept_.Add(std::move(kept));

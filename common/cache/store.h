@@ -43,6 +43,12 @@ struct Entry {
   std::string bytes;
 };
 
+// After a commit that made `version`, what is older of this key is gone.
+struct Gone {
+  std::string key;
+  int64_t version;
+};
+
 struct StoreOptions {
   absl::Duration timeout = absl::Milliseconds(20);  // to connect, and for each command
   int connections = 16;                             // as many as threads use it at once
@@ -79,9 +85,13 @@ class Store {
   bool PutIfNewer(const Ticket& ticket, std::string_view key, int64_t version,
                   std::string_view bytes, absl::Duration ttl);
 
-  // After a commit that made `version`: forgets what is older, here and in the near caches of all
-  // processes, and lets nobody put it back.
-  void Drop(std::string_view key, int64_t version);
+  // After the commits: forgets what is older, here and in the near caches of all processes, and
+  // lets nobody put it back. One round trip for all of them.
+  void Drop(std::span<const Gone> gone);
+  void Drop(std::string_view key, int64_t version) {
+    const Gone gone{std::string(key), version};
+    Drop(std::span(&gone, 1));
+  }
 
   const StoreStats& stats() const { return stats_; }
 
@@ -91,10 +101,11 @@ class Store {
   Lease Borrow();
   void Return(Lease lease);
   void Open(std::unique_lock<std::mutex>& held);  // the breaker
-  void Keep(std::string_view key, int64_t version);
+  void Keep(std::span<const Gone> gone);
   std::unique_ptr<Connection> Connect();
   bool Greet(Connection& connection);
-  bool SendDrop(Connection& connection, std::string_view key, int64_t version);
+  // How many of them Redis has heard, in their order.
+  size_t SendDrops(Connection& connection, std::span<const Gone> gone);
   bool SendKept(Connection& connection);
   bool Close();  // tries to
   void Mend();   // the thread

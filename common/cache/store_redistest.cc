@@ -300,6 +300,19 @@ TEST_F(StoreTest, WhatAnotherServerRememberedIsNotBelieved) {
   EXPECT_TRUE(Put(store, "k", 1, "v"));
 }
 
+TEST_F(StoreTest, ManyDropsTravelTogetherAndEachIsHeard) {
+  Store store(address(), Patient());
+  std::vector<Gone> gone;
+  for (int i = 0; i < 300; ++i) {
+    Put(store, absl::StrCat("k", i), 1, "v");
+    gone.push_back({absl::StrCat("k", i), 2});
+  }
+  Run({"SCRIPT", "FLUSH"});
+  store.Drop(gone);
+  for (const Gone& one : gone) EXPECT_EQ(Get(store, one.key), "miss");
+  EXPECT_EQ(store.stats().kept_drops, 0);
+}
+
 TEST_F(StoreTest, ForgottenScriptsAreSentAgain) {
   Store store(address(), Patient());
   Run({"SCRIPT", "FLUSH"});
