@@ -218,11 +218,11 @@ void Adapter::ServeOnWorker(std::shared_ptr<Invocation> call) {
         status = parts_.pipeline.ReadCached(work);
         break;
       case Handler::Kind::kWrite:
-        status = parts_.pipeline.Write(work);
-        break;
+        work.done = [this, call](const absl::Status& done) { Finish(*call, done); };
+        return parts_.pipeline.Write(std::shared_ptr<Work>(call, &work));
       case Handler::Kind::kPartWrite:
-        status = parts_.pipeline.WritePart(work);
-        break;
+        work.done = [this, call](const absl::Status& done) { Finish(*call, done); };
+        return parts_.pipeline.WritePart(std::shared_ptr<Work>(call, &work));
       case Handler::Kind::kGatheredWrite:
         work.done = [this, call](const absl::Status& done) { Finish(*call, done); };
         return parts_.pipeline.WriteGathered(std::shared_ptr<Work>(call, &work));

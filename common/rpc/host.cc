@@ -205,6 +205,7 @@ void Host::Drain() {
   if (adapter_) adapter_->Drain();
   if (server_) server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastCalls));
   if (workers_) workers_->Drain();
+  if (pipeline_) pipeline_->Drain();
   server_.reset();
 }
 

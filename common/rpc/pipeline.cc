@@ -33,6 +33,9 @@ int64_t VersionOf(const Message& resource) {
 
 std::string Bytes(const Message& message) { return message.SerializeAsString(); }
 
+// The call may own what the function holds: take it out first.
+void Answer(Work& work, const absl::Status& status) { std::exchange(work.done, nullptr)(status); }
+
 }  // namespace
 
 Pipeline::Pipeline(std::string service, db::Database& database, cache::Cache& cache,
@@ -41,7 +44,8 @@ Pipeline::Pipeline(std::string service, db::Database& database, cache::Cache& ca
       database_(database),
       cache_(cache),
       signal_(signal),
-      workers_(workers) {}
+      workers_(workers),
+      settler_(cache) {}
 
 std::string Pipeline::CacheKey(const Method& method, const Message& request) const {
   return absl::StrCat(prefix_, request.GetReflection()->GetString(request, method.name));
@@ -106,8 +110,13 @@ absl::StatusOr<bool> Pipeline::Replayed(Work& work) {
   return found;
 }
 
-absl::Status Pipeline::Write(Work& work) {
+void Pipeline::Write(std::shared_ptr<Work> work) {
   Aftermath after;
+  const absl::Status status = WriteAlone(*work, after);
+  Settle(std::move(after), [work, status] { Answer(*work, status); });
+}
+
+absl::Status Pipeline::WriteAlone(Work& work, Aftermath& after) {
   absl::Status status =
       database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
         // `after` stays: when a commit in doubt turns out to have happened, this run finds its
@@ -116,35 +125,32 @@ absl::Status Pipeline::Write(Work& work) {
         work.response->Clear();
         return RunHandler(work, tx, after);
       });
-  if (status.ok()) {
-    Settle(after);
-    return status;
-  }
+  if (status.ok()) return status;
   // Refused because of what the same call did meanwhile, in another transaction? Then that one's
   // answer is there by now.
   const absl::StatusOr<bool> replayed = Replayed(work);
   return replayed.ok() && *replayed ? absl::OkStatus() : status;
 }
 
-absl::Status Pipeline::WritePart(Work& work) {
+void Pipeline::WritePart(std::shared_ptr<Work> work) {
   Aftermath after;
-  const absl::Status written =
-      database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
-        work.response->Clear();
-        WriteCall call(work.facts, tx);
-        absl::Status status =
-            work.method->handler.write(call, *work.request, work.answers.get(), *work.response);
-        if (!status.ok()) return status;
+  const absl::Status status =
+      database_.Write(work->facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+        work->response->Clear();
+        WriteCall call(work->facts, tx);
+        absl::Status written =
+            work->method->handler.write(call, *work->request, work->answers.get(), *work->response);
+        if (!written.ok()) return written;
         std::vector<outbox::Row> rows;
         for (const outbox::Emitted& event : call.emitted()) {
-          rows.push_back({&event, work.facts.traceparent});
+          rows.push_back({&event, work->facts.traceparent});
         }
-        outbox::Append(tx, work.facts.now, rows);
-        after = {call.forgotten(), !rows.empty()};
-        return status;
+        outbox::Append(tx, work->facts.now, rows);
+        Remember(after, call.forgotten());
+        after.emitted |= !rows.empty();
+        return written;
       });
-  if (written.ok()) Settle(after);
-  return written;
+  Settle(std::move(after), [work, status] { Answer(*work, status); });
 }
 
 absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
@@ -166,7 +172,8 @@ absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
   }
   outbox::AppendAtCommit(tx, work.facts.now, rows);
   replay::SaveAtCommit(tx, work.facts.now, {work.key}, {Bytes(*work.response)});
-  after = {call.forgotten(), !rows.empty()};
+  Remember(after, call.forgotten());
+  after.emitted |= !rows.empty();
   return absl::OkStatus();
 }
 
@@ -183,7 +190,7 @@ void Pipeline::WriteGathered(std::shared_ptr<Work> work) {
     std::unique_lock lock(gathering->mutex);
     if (gathering->waiting.size() >= kMaxGathered) {
       lock.unlock();
-      std::exchange(work->done, nullptr)(RefuseFor(absl::Milliseconds(200), Reason::OVERLOADED));
+      Answer(*work, RefuseFor(absl::Milliseconds(200), Reason::OVERLOADED));
       return;
     }
     gathering->waiting.push_back(std::move(work));
@@ -231,15 +238,16 @@ void Pipeline::RunTogether(Batch batch) {
     }
   }
   std::vector<absl::Status> statuses;
-  const absl::Status together = RunInOneTransaction(batch, statuses);
+  Aftermath after;
+  const absl::Status together = RunInOneTransaction(batch, statuses, after);
   if (!together.ok() && batch.size() > 1) {
     // One of them spoils it for all: each on its own.
     for (std::shared_ptr<Work>& work : batch) RunTogether({std::move(work)});
   } else {
-    for (size_t i = 0; i < batch.size(); ++i) {
-      // The call may own what the function holds: take it out first.
-      std::exchange(batch[i]->done, nullptr)(together.ok() ? statuses[i] : together);
-    }
+    if (!together.ok()) statuses.assign(batch.size(), together);
+    Settle(std::move(after), [batch = std::move(batch), statuses = std::move(statuses)] {
+      for (size_t i = 0; i < batch.size(); ++i) Answer(*batch[i], statuses[i]);
+    });
   }
   for (std::shared_ptr<Work>& work : repeated) RunTogether({std::move(work)});
 }
@@ -264,64 +272,66 @@ void Pipeline::AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
   }
 }
 
-absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses) {
+absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses,
+                                           Aftermath& after) {
   absl::Time deadline = absl::InfinitePast();
   std::vector<replay::Key> keys;
   for (const auto& work : batch) {
     deadline = std::max(deadline, work->facts.deadline);
     keys.push_back(work->key);
   }
-  Aftermath after;
-  const absl::Status status =
-      database_.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
-        statuses.assign(batch.size(), absl::OkStatus());
-        std::vector<GatheredCall> calls;
-        std::vector<size_t> places;  // of the calls in the batch
-        const auto answers = replay::Find(tx, keys);
-        for (size_t i = 0; i < batch.size(); ++i) {
-          Work& work = *batch[i];
-          work.response->Clear();
-          if (!answers[i].ok()) {
-            statuses[i] = answers[i].status();
-          } else if (answers[i]->has_value()) {
-            work.response->ParseFromString(**answers[i]);
-          } else {
-            calls.push_back({&work.facts, work.request, work.answers, work.response});
-            places.push_back(i);
-          }
-        }
-        if (calls.empty()) return absl::OkStatus();
-        batch[0]->method->handler.write_all(tx, calls);
-        AnswerAsBefore(tx, keys, places, calls);
-        std::vector<outbox::Row> events;
-        std::vector<replay::Key> answered;
-        std::vector<std::string> responses;
-        for (size_t i = 0; i < calls.size(); ++i) {
-          if (calls[i].replayed) continue;
-          statuses[places[i]] = calls[i].status;
-          if (!calls[i].status.ok()) continue;
-          for (const outbox::Emitted& event : calls[i].emitted) {
-            events.push_back({&event, calls[i].call->traceparent});
-          }
-          answered.push_back(keys[places[i]]);
-          responses.push_back(Bytes(*calls[i].response));
-          after.forget.insert(after.forget.end(), calls[i].forgotten.begin(),
-                              calls[i].forgotten.end());
-        }
-        after.emitted |= !events.empty();
-        outbox::AppendAtCommit(tx, batch[0]->facts.now, events);
-        replay::SaveAtCommit(tx, batch[0]->facts.now, answered, responses);
-        return absl::OkStatus();
-      });
-  if (status.ok()) Settle(after);
-  return status;
+  return database_.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
+    statuses.assign(batch.size(), absl::OkStatus());
+    std::vector<GatheredCall> calls;
+    std::vector<size_t> places;  // of the calls in the batch
+    const auto answers = replay::Find(tx, keys);
+    for (size_t i = 0; i < batch.size(); ++i) {
+      Work& work = *batch[i];
+      work.response->Clear();
+      if (!answers[i].ok()) {
+        statuses[i] = answers[i].status();
+      } else if (answers[i]->has_value()) {
+        work.response->ParseFromString(**answers[i]);
+      } else {
+        calls.push_back({&work.facts, work.request, work.answers, work.response});
+        places.push_back(i);
+      }
+    }
+    if (calls.empty()) return absl::OkStatus();
+    batch[0]->method->handler.write_all(tx, calls);
+    AnswerAsBefore(tx, keys, places, calls);
+    std::vector<outbox::Row> events;
+    std::vector<replay::Key> answered;
+    std::vector<std::string> responses;
+    for (size_t i = 0; i < calls.size(); ++i) {
+      if (calls[i].replayed) continue;
+      statuses[places[i]] = calls[i].status;
+      if (!calls[i].status.ok()) continue;
+      for (const outbox::Emitted& event : calls[i].emitted) {
+        events.push_back({&event, calls[i].call->traceparent});
+      }
+      answered.push_back(keys[places[i]]);
+      responses.push_back(Bytes(*calls[i].response));
+      Remember(after, calls[i].forgotten);
+    }
+    after.emitted |= !events.empty();
+    outbox::AppendAtCommit(tx, batch[0]->facts.now, events);
+    replay::SaveAtCommit(tx, batch[0]->facts.now, answered, responses);
+    return absl::OkStatus();
+  });
 }
 
-void Pipeline::Settle(const Aftermath& after) {
-  if (after.emitted) signal_.Raise();
-  for (const auto& [name, version] : after.forget) {
-    cache_.Forget(absl::StrCat(prefix_, name), version);
+void Pipeline::Remember(Aftermath& after,
+                        const std::vector<std::pair<std::string, int64_t>>& forgotten) const {
+  for (const auto& [name, version] : forgotten) {
+    after.gone.push_back({absl::StrCat(prefix_, name), version});
   }
+}
+
+// Also of what failed: a run that lost its race may have known of a commit in doubt that happened.
+void Pipeline::Settle(Aftermath after, std::function<void()> answer) {
+  if (after.emitted) signal_.Raise();
+  settler_.Settle(std::move(after.gone), std::move(answer));
 }
 
 }  // namespace linli::rpc

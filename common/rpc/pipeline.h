@@ -16,6 +16,7 @@
 #include "common/outbox/signal.h"
 #include "common/replay/replay.h"
 #include "common/rpc/method.h"
+#include "common/rpc/settler.h"
 #include "common/rpc/worker_pool.h"
 
 namespace linli::rpc {
@@ -42,14 +43,18 @@ class Pipeline {
   // Near cache, Redis, Postgres, in this order; and puts back what it found. The answer must depend
   // on the request's `name` alone, and carry its version as etag.
   absl::Status ReadCached(Work& work);
-  absl::Status Write(Work& work);
+  // Writes answer with `done`.
+  void Write(std::shared_ptr<Work> work);
   // A write without a replay row: its handler finds out by itself what was done before. Its events,
   // which may be many, go in before the commit.
-  absl::Status WritePart(Work& work);
+  void WritePart(std::shared_ptr<Work> work);
   // Puts the call with others of its method that wait, to share one transaction, and answers later.
   void WriteGathered(std::shared_ptr<Work> work);
   // The stored answer of an earlier call with this request_id, if there is one.
   absl::StatusOr<bool> Replayed(Work& work);
+
+  // After the workers have drained: answers what is still to be answered.
+  void Drain() { settler_.Drain(); }
 
   // Answers from the near cache alone. Any thread; never blocks.
   bool AnswerFromNearCache(const Method& method, const Message& request, Message& response);
@@ -66,7 +71,7 @@ class Pipeline {
 
   // What to do once the commit is certain.
   struct Aftermath {
-    std::vector<std::pair<std::string, int64_t>> forget;
+    std::vector<cache::Gone> gone;
     bool emitted = false;
   };
   absl::Status RunHandler(Work& work, db::Tx& tx, Aftermath& after);
@@ -74,8 +79,12 @@ class Pipeline {
   void RunTogether(Batch batch);
   static void AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
                              const std::vector<size_t>& places, std::vector<GatheredCall>& calls);
-  absl::Status RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses);
-  void Settle(const Aftermath& after);
+  absl::Status RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses,
+                                   Aftermath& after);
+  absl::Status WriteAlone(Work& work, Aftermath& after);
+  void Settle(Aftermath after, std::function<void()> answer);
+  void Remember(Aftermath& after,
+                const std::vector<std::pair<std::string, int64_t>>& forgotten) const;
   std::string CacheKey(const Method& method, const Message& request) const;
 
   const std::string prefix_;
@@ -83,6 +92,7 @@ class Pipeline {
   cache::Cache& cache_;
   outbox::Signal& signal_;
   WorkerPool& workers_;
+  Settler settler_;
   std::mutex gatherings_mutex_;
   std::unordered_map<const Method*, std::unique_ptr<Gathering>> gatherings_;
 };
