@@ -4,6 +4,7 @@
 #include <memory>
 #include <thread>
 
+#include "absl/time/clock.h"
 #include "common/client/wire_status.h"
 #include "common/outbox/outbox.h"
 #include "common/status/refusal.h"
@@ -15,6 +16,9 @@ constexpr int kBatch = 500;
 constexpr int kMaxStreams = 64;
 // How late an event of another replica may be noticed; our own wake the stream at once.
 constexpr absl::Duration kPoll = absl::Milliseconds(200);
+// Under load a stream gathers this long before it reads again: a neighbour that takes fifty events
+// in one transaction does far less than one that takes them one by one.
+constexpr absl::Duration kGather = absl::Milliseconds(10);
 constexpr absl::Duration kPatience = absl::Seconds(10);
 
 }  // namespace
@@ -59,6 +63,7 @@ class FeedServiceImpl::Stream final : public grpc::ServerWriteReactor<events::v1
     events::v1::Cursor after = request_.after();
     uint64_t seen = 0;
     while (!feed_.draining_ && !Broken()) {
+      const absl::Time begun = absl::Now();
       auto batch = outbox::ReadAfter(feed_.database_, absl::Now() + kPatience, after, kBatch);
       if (!batch.ok()) return batch.status();
       const bool full = batch->events_size() == kBatch;
@@ -66,7 +71,9 @@ class FeedServiceImpl::Stream final : public grpc::ServerWriteReactor<events::v1
         after = batch->cursor();
         if (!Send(*std::move(batch))) break;
       }
-      if (!full) seen = feed_.signal_.Wait(seen, kPoll);
+      if (full) continue;
+      seen = feed_.signal_.Wait(seen, kPoll);
+      absl::SleepFor(begun + kGather - absl::Now());
     }
     return feed_.draining_ ? RefuseFor(absl::Seconds(1), Reason::SHUTTING_DOWN) : absl::OkStatus();
   }

@@ -30,7 +30,6 @@ absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
   registration::v1::VolunteerChanged volunteer;
   if (!event.payload().UnpackTo(&volunteer)) return Refuse(Reason::INTERNAL_FAULT);
   ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(volunteer.name()));
-  store::LockStanding(tx, name.id());
   const auto standing =
       store::MoveStanding(tx, name.id(), volunteer.service_region(), event.version());
   if (!standing) return absl::OkStatus();

@@ -24,7 +24,7 @@ struct Standing {
 // Until the end of the transaction nobody else changes what counts for her or grants her a star.
 void LockStanding(db::Tx& tx, std::string_view volunteer_id);
 
-// nullopt if something newer is known already.
+// Locks her standing and moves it; nullopt if something newer is known already.
 std::optional<Standing> MoveStanding(db::Tx& tx, std::string_view volunteer_id,
                                      std::string_view region, int64_t version);
 

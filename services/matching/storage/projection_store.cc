@@ -13,9 +13,10 @@ void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
     latitude = volunteer.home->latitude;
     longitude = volunteer.home->longitude;
   }
-  tx.Run(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
-         volunteer.facts.birth_day.year(), volunteer.facts.skills, volunteer.preferences.categories,
-         volunteer.preferences.availability, latitude, longitude);
+  tx.AtCommit(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
+              volunteer.facts.birth_day.year(), volunteer.facts.skills,
+              volunteer.preferences.categories, volunteer.preferences.availability, latitude,
+              longitude);
 }
 
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name) {
@@ -40,8 +41,8 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
 
 void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
                      const KnownOrganization& organization) {
-  tx.Run(queries::kOrganizationPut, id, version, organization.approved, organization.region_code,
-         organization.ancestors);
+  tx.AtCommit(queries::kOrganizationPut, id, version, organization.approved,
+              organization.region_code, organization.ancestors);
 }
 
 absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name) {
