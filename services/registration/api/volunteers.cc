@@ -25,9 +25,15 @@ namespace {
 
 using domain::EntryFacts;
 
-void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, Violations& violations) {
+// `known`: the file as it was, whose regions need no look; empty for a new one.
+void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, const v1::Volunteer& known,
+                  Violations& violations) {
   const std::string residence = IdIn(volunteer.residence_region());
   const std::string service = IdIn(volunteer.service_region());
+  if (volunteer.residence_region() == known.residence_region() &&
+      volunteer.service_region() == known.service_region()) {
+    return;
+  }
   for (const std::string& code : store::MissingRegions(tx, {residence, service})) {
     violations.Add(code == residence ? "volunteer.residence_region" : "volunteer.service_region",
                    Reason::REGION_UNKNOWN, {{"region", code}});
@@ -71,7 +77,7 @@ absl::Status Follow(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volun
 }
 
 // The rules of registration, for what may change later.
-absl::Status CheckAgain(rpc::WriteCall& call, v1::Volunteer& after) {
+absl::Status CheckAgain(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volunteer& after) {
   Violations violations;
   domain::CheckProfile(after, call.now(), violations);
   if (std::optional<std::string> phone = domain::MobileNumber(after.phone())) {
@@ -80,7 +86,7 @@ absl::Status CheckAgain(rpc::WriteCall& call, v1::Volunteer& after) {
   } else {
     violations.Add("volunteer.phone", Reason::PHONE_INVALID);
   }
-  CheckRegions(call.tx(), after, violations);
+  CheckRegions(call.tx(), after, before, violations);
   return violations.ToStatus();
 }
 
@@ -91,7 +97,7 @@ absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
   Violations violations;
   const std::optional<EntryFacts> facts = domain::CheckEntry(
       request.volunteer(), request.registrar(), domain::Entry::kByHand, call.now(), violations);
-  CheckRegions(call.tx(), request.volunteer(), violations);
+  CheckRegions(call.tx(), request.volunteer(), {}, violations);
   RETURN_IF_ERROR(violations.ToStatus());
   RETURN_IF_ERROR(CheckRegistrar(call.tx(), request));
   const auto policy =
@@ -162,7 +168,7 @@ absl::StatusOr<v1::Volunteer> Update(Deps& deps, rpc::WriteCall& call,
   }
   RETURN_IF_ERROR(CheckEtag(wanted.etag(), before.etag()));
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
-  RETURN_IF_ERROR(CheckAgain(call, after));
+  RETURN_IF_ERROR(CheckAgain(call, before, after));
   RETURN_IF_ERROR(Follow(call, before, after));
   return Save(deps, call, before, file, "updated", "");
 }
