@@ -12,8 +12,6 @@ SELECT volunteer_id, wrapped_key, sealed, document_type, sex, residence_region, 
        real_name_state, oath_version, oath_time, consent_source, consent_time, guardian_consent_time,
        registrar, entered_by, version, create_time, update_time
 FROM bench.volunteer WHERE volunteer_id = lpad(:n::text, 18, '0') FOR NO KEY UPDATE;
-SELECT code FROM unnest(ARRAY['130502001062', '130502']) AS asked (code)
-WHERE NOT EXISTS (SELECT FROM registration.region WHERE region_code = asked.code);
 UPDATE bench.volunteer
 SET sealed = sealed, phone_index = phone_index, residence_region = residence_region,
     skills = ARRAY['01'], service_categories = service_categories, availability = 0,
