@@ -17,15 +17,16 @@ void Forgive(db::Tx& tx, const Guess& guess) {
   tx.AtCommit(queries::kAttemptForgive, guess.subject, guess.target);
 }
 
-absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time now) {
-  int removed = 0;
-  const absl::Status status =
-      database.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
-        removed = static_cast<int>(tx.Run(queries::kAttemptPurge, now).affected_rows());
-        return absl::OkStatus();
-      });
-  if (!status.ok()) return status;
-  return removed;
+absl::Status Purge(db::Database& database, absl::Time now, absl::Time deadline) {
+  for (size_t removed = 1; removed > 0;) {
+    const absl::Status status =
+        database.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+          removed = tx.Run(queries::kAttemptPurge, now).affected_rows();
+          return absl::OkStatus();
+        });
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace linli::attempts

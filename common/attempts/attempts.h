@@ -15,7 +15,6 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/db/database.h"
 #include "common/db/tx.h"
@@ -41,7 +40,7 @@ absl::Status Take(db::Tx& tx, const Guess& guess, const Limit& limit, absl::Time
 // The answer was right: the tries before it count no more, once this transaction commits.
 void Forgive(db::Tx& tx, const Guess& guess);
 
-// Removes counts whose window is over, a bounded number per call; returns how many.
-absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time now);
+// Removes all counts whose window is over, some per transaction.
+absl::Status Purge(db::Database& database, absl::Time now, absl::Time deadline);
 
 }  // namespace linli::attempts

@@ -74,8 +74,16 @@ TEST_F(AttemptsTest, AreNoMoreWhenManyGuessInParallel) {
 TEST_F(AttemptsTest, ArePurgedWhenTheirWindowIsOver) {
   ASSERT_THAT(Try(kGuess), IsOk());
   const absl::Time deadline = absl::Now() + absl::Seconds(30);
-  EXPECT_EQ(Purge(db_, deadline, kNow + absl::Minutes(9)).value(), 0);
-  EXPECT_EQ(Purge(db_, deadline, kNow + absl::Minutes(10)).value(), 1);
+  const auto kept = [this] {
+    pqxx::connection connection(database_.superuser_conninfo());
+    return pqxx::nontransaction(connection)
+        .exec("SELECT count(*) FROM common.attempt")[0][0]
+        .as<int>();
+  };
+  EXPECT_THAT(Purge(db_, kNow + absl::Minutes(9), deadline), IsOk());
+  EXPECT_EQ(kept(), 1);
+  EXPECT_THAT(Purge(db_, kNow + absl::Minutes(10), deadline), IsOk());
+  EXPECT_EQ(kept(), 0);
 }
 
 }  // namespace
