@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "common/cache/connection.h"
 #include "common/cache/scripts.h"
+#include "common/secret/sealed.h"
 
 namespace linli::cache {
 namespace {
@@ -76,6 +77,11 @@ Reply Call(Connection& connection, std::string_view sha, std::string_view script
   return reply;
 }
 
+// What a sealed value belongs to: it does not open under another key, nor as another version.
+std::string Place(std::string_view key, int64_t version) {
+  return absl::StrCat("cache\n", std::string(key), "\n", version);
+}
+
 milliseconds SinceStart(std::chrono::steady_clock::time_point time) {
   return std::chrono::duration_cast<milliseconds>(time.time_since_epoch());
 }
@@ -124,7 +130,7 @@ std::vector<std::optional<Entry>> Store::GetMany(std::span<const std::string_vie
       if (era.type == REDIS_REPLY_STRING) {
         era_.store(EraOf(Text(era)), std::memory_order_relaxed);
         for (size_t i = 0; i < keys.size(); ++i) {
-          entries[i] = Decode(*reply->element[i + 1], Text(era).substr(0, kEraSize));
+          entries[i] = Open(keys[i], Decode(*reply->element[i + 1], Text(era).substr(0, kEraSize)));
         }
       } else {
         Greet(*lease.connection);  // flushed
@@ -141,6 +147,20 @@ std::vector<std::optional<Entry>> Store::GetMany(std::span<const std::string_vie
   return entries;
 }
 
+std::string Store::Seal(std::string_view key, int64_t version, std::string_view bytes) const {
+  if (options_.seal == nullptr) return std::string(bytes);
+  return secret::Seal(*options_.seal, bytes, Place(key, version));
+}
+
+std::optional<Entry> Store::Open(std::string_view key, std::optional<Entry> entry) const {
+  if (options_.seal == nullptr || !entry) return entry;
+  absl::StatusOr<std::string> bytes =
+      secret::Open(*options_.seal, entry->bytes, Place(key, entry->version));
+  if (!bytes.ok()) return std::nullopt;  // another ring's, or forged: as good as not there
+  entry->bytes = *std::move(bytes);
+  return entry;
+}
+
 Store::Ticket Store::BeforeLoad() const {
   return {era_.load(std::memory_order_relaxed), std::chrono::steady_clock::now()};
 }
@@ -154,7 +174,8 @@ bool Store::PutIfNewer(const Ticket& ticket, std::string_view key, int64_t versi
   Count(stats_.attempts);
   Reply reply = Call(connection, connection.server.put_sha, kPutScript,
                      {kEraKey, Key(kValuePrefix, key), Key(kGonePrefix, key), EraText(ticket.era),
-                      VersionText(version), bytes, absl::StrCat(absl::ToInt64Milliseconds(ttl)),
+                      VersionText(version), Seal(key, version, bytes),
+                      absl::StrCat(absl::ToInt64Milliseconds(ttl)),
                       absl::StrCat((SinceStart(ticket.started) + connection.server.ahead).count()),
                       absl::StrCat(absl::ToInt64Milliseconds(options_.longest_load)),
                       absl::StrCat(absl::ToInt64Milliseconds(options_.tombstone))});
@@ -219,7 +240,7 @@ void Store::Keep(std::span<const Gone> gone) {
   std::unique_lock lock(mutex_);
   Count(stats_.kept_drops, gone.size());
   for (const Gone& one : gone) kept_.Add(one.key, one.version);
-  Open(lock);
+  OpenBreaker(lock);
 }
 
 Store::Lease Store::Borrow() {
@@ -239,7 +260,7 @@ void Store::Return(Lease lease) {
   if (lease.connection->server.generation != generation_) return;
   if (lease.connection->broken()) {
     Count(stats_.errors);
-    Open(lock);
+    OpenBreaker(lock);
     return;
   }
   if (!closed_) return;
@@ -247,7 +268,7 @@ void Store::Return(Lease lease) {
   returned_.notify_one();
 }
 
-void Store::Open(std::unique_lock<std::mutex>&) {
+void Store::OpenBreaker(std::unique_lock<std::mutex>&) {
   closed_ = false;
   stats_.closed.store(false, std::memory_order_release);
   idle_.clear();

@@ -33,6 +33,7 @@
 #include "common/cache/address.h"
 #include "common/cache/kept_drops.h"
 #include "common/cache/stats.h"
+#include "common/secret/key_ring.h"
 
 namespace linli::cache {
 
@@ -57,6 +58,9 @@ struct StoreOptions {
   size_t kept_drops = 10'000;
   absl::Duration tombstone = absl::Seconds(60);
   absl::Duration longest_load = absl::Seconds(30);  // below `tombstone`
+  // Seals the values, each for its key: Redis, its snapshots and its replicas hold nobody's name in
+  // clear. All who share a Redis share the ring. Null: values stand in clear.
+  std::shared_ptr<const secret::KeyRing> seal = nullptr;
 };
 
 // Thread-safe. Keys are "<service>:<resource name>", for example "registration:volunteers/V…".
@@ -98,9 +102,13 @@ class Store {
  private:
   struct Lease;  // a borrowed connection
 
+  // A value as Redis holds it, and back; nothing if it does not open.
+  std::string Seal(std::string_view key, int64_t version, std::string_view bytes) const;
+  std::optional<Entry> Open(std::string_view key, std::optional<Entry> entry) const;
+
   Lease Borrow();
   void Return(Lease lease);
-  void Open(std::unique_lock<std::mutex>& held);  // the breaker
+  void OpenBreaker(std::unique_lock<std::mutex>& held);
   void Keep(std::span<const Gone> gone);
   std::unique_ptr<Connection> Connect();
   bool Greet(Connection& connection);

@@ -69,6 +69,26 @@ TEST_F(StoreTest, GivesBackWhatWasPut) {
   EXPECT_EQ(Get(store, "empty"), "0:");
 }
 
+TEST_F(StoreTest, OpensWhatItsRingSealedAlone) {
+  const auto ring = [](const char* id) {
+    return std::make_shared<const secret::KeyRing>(
+        secret::KeyRing::Parse(secret::NewKeyLine(id)).value());
+  };
+  StoreOptions sealed = Patient(), other = Patient();
+  sealed.seal = ring("a");
+  other.seal = ring("a");
+  Store store(address(), sealed), stranger(address(), other), dump(address(), Patient());
+  EXPECT_TRUE(Put(store, "k", 7, "name"));
+  EXPECT_EQ(Get(store, "k"), "7:name");
+  EXPECT_EQ(Get(stranger, "k"), "miss") << "another key under the same id";
+  const std::string bytes = dump.Get("k")->bytes;
+  EXPECT_EQ(bytes.find("name"), std::string::npos);
+  EXPECT_TRUE(Put(dump, "other", 7, bytes));
+  EXPECT_EQ(Get(store, "other"), "miss") << "moved to another key";
+  EXPECT_TRUE(Put(dump, "k", 8, bytes));
+  EXPECT_EQ(Get(store, "k"), "miss") << "moved to another version";
+}
+
 TEST_F(StoreTest, GetsManyInOneRoundTripInTheOrderOfTheKeys) {
   Store store(address(), Patient());
   Put(store, "a", 1, "A");

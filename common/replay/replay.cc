@@ -2,12 +2,41 @@
 
 #include <openssl/sha.h>
 
+#include "absl/strings/str_cat.h"
 #include "common/replay/queries.h"
+#include "common/secret/sealed.h"
 #include "common/status/refusal.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "spdlog/spdlog.h"
 
 namespace linli::replay {
+namespace {
+
+// Whose answer it is: what was sealed for one call does not open as another's.
+std::string AnswerOf(const Key& key) {
+  return absl::StrCat("answer\n", key.subject, "\n", key.method, "\n", key.request_id);
+}
+std::string HashPlace(const Key& key) { return absl::StrCat("hash of ", AnswerOf(key)); }
+
+absl::StatusOr<std::optional<std::string>> Opened(const secret::KeyRing& ring, const Key& key,
+                                                  const pqxx::row& row) {
+  const auto hash = secret::Open(ring, db::ToBytes(row["body_hash"]), HashPlace(key));
+  if (hash.ok() && *hash != key.body_hash) return Refuse(Reason::REQUEST_ID_REUSED);
+  auto answer = secret::Open(ring, db::ToBytes(row["response"]), AnswerOf(key));
+  if (hash.ok() && answer.ok()) return *std::move(answer);
+  // Done it is: to do it again would be worse than not to know the answer.
+  spdlog::error(R"({"fault":"replay","what":"a stored answer does not open"})");
+  return Refuse(Reason::INTERNAL_FAULT);
+}
+
+std::vector<db::Bytes> BytesOf(const std::vector<std::string>& values) {
+  std::vector<db::Bytes> bytes;
+  for (const std::string& value : values) bytes.push_back({value});
+  return bytes;
+}
+
+}  // namespace
 
 std::string HashOf(const google::protobuf::Message& request) {
   std::string bytes;
@@ -24,6 +53,7 @@ std::string HashOf(const google::protobuf::Message& request) {
 }
 
 std::vector<absl::StatusOr<std::optional<std::string>>> Find(db::Tx& tx,
+                                                             const secret::KeyRing& ring,
                                                              const std::vector<Key>& keys) {
   std::vector<std::string> subjects, methods, request_ids;
   for (const Key& key : keys) {
@@ -34,28 +64,25 @@ std::vector<absl::StatusOr<std::optional<std::string>>> Find(db::Tx& tx,
   std::vector<absl::StatusOr<std::optional<std::string>>> answers(keys.size(), std::nullopt);
   for (const pqxx::row& row : tx.Run(queries::kReplayFind, subjects, methods, request_ids)) {
     const size_t i = row["position"].as<size_t>() - 1;
-    if (db::ToBytes(row["body_hash"]) == keys[i].body_hash) {
-      answers[i] = db::ToBytes(row["response"]);
-    } else {
-      answers[i] = Refuse(Reason::REQUEST_ID_REUSED);
-    }
+    answers[i] = Opened(ring, keys[i], row);
   }
   return answers;
 }
 
-void SaveAtCommit(db::Tx& tx, absl::Time now, const std::vector<Key>& keys,
-                  const std::vector<std::string>& responses) {
+void SaveAtCommit(db::Tx& tx, const secret::KeyRing& ring, absl::Time now,
+                  const std::vector<Key>& keys, const std::vector<std::string>& responses) {
   if (keys.empty()) return;
   std::vector<std::string> subjects, methods, request_ids;
-  std::vector<db::Bytes> hashes, bytes;
+  std::vector<std::string> sealed_hashes, sealed_answers;
   for (size_t i = 0; i < keys.size(); ++i) {
     subjects.push_back(keys[i].subject);
     methods.push_back(keys[i].method);
     request_ids.push_back(keys[i].request_id);
-    hashes.push_back({keys[i].body_hash});
-    bytes.push_back({responses[i]});
+    sealed_hashes.push_back(secret::Seal(ring, keys[i].body_hash, HashPlace(keys[i])));
+    sealed_answers.push_back(secret::Seal(ring, responses[i], AnswerOf(keys[i])));
   }
-  tx.AtCommit(queries::kReplaySave, subjects, methods, request_ids, hashes, bytes, now);
+  const std::vector<db::Bytes> hashes = BytesOf(sealed_hashes), answers = BytesOf(sealed_answers);
+  tx.AtCommit(queries::kReplaySave, subjects, methods, request_ids, hashes, answers, now);
 }
 
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before) {

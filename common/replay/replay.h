@@ -1,5 +1,7 @@
 // Asked twice, done once (law 6): the answer of the first call is kept in the same transaction as
-// its effect, and is the answer of all that repeat its request_id.
+// its effect, and is the answer of all that repeat its request_id. Answer and hash stand sealed in
+// the row: an answer may name a person, and the hash of a request would let a telephone number be
+// found by trying.
 #pragma once
 
 #include <optional>
@@ -9,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/db/database.h"
+#include "common/secret/key_ring.h"
 #include "google/protobuf/message.h"
 
 namespace linli::replay {
@@ -29,14 +32,16 @@ struct Key {
 std::string HashOf(const google::protobuf::Message& request);
 
 // For each key the stored answer's bytes, nothing if there is none yet, or REQUEST_ID_REUSED if
-// there is one to another body. One statement for all.
+// there is one to another body; INTERNAL_FAULT if `ring` lost the key that sealed it. One statement
+// for all.
 std::vector<absl::StatusOr<std::optional<std::string>>> Find(db::Tx& tx,
+                                                             const secret::KeyRing& ring,
                                                              const std::vector<Key>& keys);
 
 // Stores answers in the round trip of the commit. If another call with the same key committed
 // first, the commit fails and Database::Write runs the body again, whose Find sees it.
-void SaveAtCommit(db::Tx& tx, absl::Time now, const std::vector<Key>& keys,
-                  const std::vector<std::string>& responses);
+void SaveAtCommit(db::Tx& tx, const secret::KeyRing& ring, absl::Time now,
+                  const std::vector<Key>& keys, const std::vector<std::string>& responses);
 
 // Removes answers older than `before`, a bounded number per call; returns how many.
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before);

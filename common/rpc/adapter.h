@@ -9,6 +9,9 @@
 //   ask other services                → before any transaction
 //   the handler, in its transaction   → pipeline.h
 //   one log line, one histogram sample
+//
+// Bytes that are no protobuf message never come here: gRPC's callback API (1.51) drops what its
+// parser said and answers a bare UNIMPLEMENTED before it looks for a handler.
 #pragma once
 
 #include <atomic>

@@ -71,10 +71,16 @@ class WriteCall : public Call, public outbox::Emitter {
     forgotten_.emplace_back(std::move(name), version);
   }
 
+  // A refusal undoes all that the handler wrote, unless it says this before it refuses: for what
+  // counts refusals themselves (common/attempts). Not for gathered writes.
+  void KeepDespiteRefusal() { kept_despite_refusal_ = true; }
+
   const std::vector<std::pair<std::string, int64_t>>& forgotten() const { return forgotten_; }
+  bool kept_despite_refusal() const { return kept_despite_refusal_; }
 
  private:
   db::Tx& tx_;
+  bool kept_despite_refusal_ = false;
   std::vector<std::pair<std::string, int64_t>> forgotten_;
 };
 

@@ -34,6 +34,21 @@ cache::Address RedisAddress(const std::string& text) {
   return *address;
 }
 
+std::shared_ptr<const secret::KeyRing> AnswersRing(const Options& options) {
+  absl::StatusOr<secret::KeyRing> ring = secret::KeyRing::Parse(options.KeyFile("answers.keys"));
+  if (!ring.ok()) {
+    spdlog::critical("answers.keys: {}", std::string(ring.status().message()));
+    std::exit(2);
+  }
+  return std::make_shared<const secret::KeyRing>(*std::move(ring));
+}
+
+cache::CacheOptions Sealed(std::shared_ptr<const secret::KeyRing> ring) {
+  cache::CacheOptions options;
+  options.store.seal = std::move(ring);
+  return options;
+}
+
 template <typename Purge>
 absl::Status PurgeAll(const Purge& purge) {
   for (;;) {
@@ -90,9 +105,10 @@ class Host::Repeated {
 Host::Host(Options options, const time::Clock& clock)
     : options_(std::move(options)),
       clock_(clock),
+      answers_(AnswersRing(options_)),
       // One connection more than workers, for the feeds and jobs.
       database_({options_.database, options_.service, options_.workers + 4}),
-      cache_(RedisAddress(options_.redis)),
+      cache_(RedisAddress(options_.redis), Sealed(answers_)),
       log_(options_.service, options_.log_fd) {
   Repeat("housekeeping", kHousekeeping, [this] {
     const auto deadline = [] { return absl::Now() + absl::Seconds(30); };
@@ -124,7 +140,8 @@ void Host::Authorize(identity::DelegationSource& delegations, identity::ScopeRes
   }
   callers_ = std::make_unique<identity::CallerCache>(*std::move(verifier), delegations);
   workers_ = std::make_unique<WorkerPool>(options_.workers, options_.max_waiting);
-  pipeline_ = std::make_unique<Pipeline>(options_.service, database_, cache_, signal_, *workers_);
+  pipeline_ = std::make_unique<Pipeline>(options_.service, database_, cache_, signal_, *workers_,
+                                         *answers_);
   adapter_ = std::make_unique<Adapter>(
       Adapter::Parts{*callers_, scopes, clock_, *workers_, *pipeline_, log_, metrics_});
   feed_ = std::make_unique<FeedServiceImpl>(*adapter_, database_, signal_);

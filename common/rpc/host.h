@@ -21,6 +21,7 @@
 #include "common/rpc/call_log.h"
 #include "common/rpc/feed_service.h"
 #include "common/rpc/options.h"
+#include "common/secret/key_ring.h"
 #include "common/time/clock.h"
 #include "grpcpp/server.h"
 
@@ -71,6 +72,7 @@ class Host {
 
   const Options options_;
   const time::Clock& clock_;
+  const std::shared_ptr<const secret::KeyRing> answers_;  // seals what is kept of answers
   metrics::Registry metrics_;
   db::Database database_;
   cache::Cache cache_;

@@ -3,8 +3,12 @@
 #include <set>
 #include <thread>
 
+#include "common/attempts/attempts.h"
+#include "common/cache/store.h"
 #include "common/db/tx.h"
 #include "common/rpc/bind.h"
+#include "common/status/details.h"
+#include "google/rpc/error_details.pb.h"
 #include "gtest/gtest.h"
 #include "linli/testing/v1/note_service.grpc.pb.h"
 #include "pqxx/pqxx"
@@ -61,7 +65,20 @@ absl::StatusOr<Note> Put(WriteCall& call, const Note& note) {
   return answer;
 }
 
+// "guess 7" is right.
+absl::StatusOr<Note> Guess(WriteCall& call, const Note& note) {
+  const attempts::Guess guess{call.caller().subject, note.name()};
+  RETURN_IF_ERROR(attempts::Take(call.tx(), guess, {3, absl::Minutes(10)}, call.now()));
+  if (note.text() != "guess 7") {
+    call.KeepDespiteRefusal();
+    return Refuse(Reason::JOIN_PASSWORD);
+  }
+  attempts::Forgive(call.tx(), guess);
+  return Put(call, note);
+}
+
 absl::StatusOr<Note> Write(Board&, WriteCall& call, const WriteNoteRequest& request) {
+  if (request.note().text().starts_with("guess")) return Guess(call, request.note());
   return Put(call, request.note());
 }
 
@@ -232,6 +249,60 @@ TEST_F(HostTest, LeavesNothingOfARefusedWrite) {
   EXPECT_EQ(Sql("SELECT count(*) FROM common.replay"), "0");
 }
 
+TEST_F(HostTest, CountsWhatItRefusedThoughARefusalUndoesTheRest) {
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_THAT(WriteNote(Request("notes/1", "guess 1")), RefusedWith(Reason::JOIN_PASSWORD));
+  }
+  const absl::Status refused = WriteNote(Request("notes/1", "guess 7")).status();
+  EXPECT_THAT(refused, RefusedWith(Reason::TOO_MANY_ATTEMPTS)) << "a right guess too";
+  EXPECT_EQ(DetailOf<google::rpc::RetryInfo>(refused)->retry_delay().seconds(), 600);
+  EXPECT_EQ(Sql("SELECT tries FROM common.attempt"), "3");
+  EXPECT_EQ(Sql("SELECT count(*) FROM common.replay"), "0");
+  host_.clock().Advance(absl::Minutes(10));
+  EXPECT_THAT(WriteNote(Request("notes/1", "guess 1")), RefusedWith(Reason::JOIN_PASSWORD));
+  EXPECT_THAT(WriteNote(Request("notes/1", "guess 7", "id")), IsOk());
+  EXPECT_EQ(Sql("SELECT count(*) FROM common.attempt"), "0") << "forgiven";
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_THAT(WriteNote(Request("notes/1", "guess 7", "id")), IsOk()) << "a repetition is no try";
+  }
+}
+
+TEST_F(HostTest, ComparesNoMoreGuessesWhenTheyComeInParallel) {
+  std::atomic<int> wrong = 0, right = 0, refused = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 60; ++i) {
+    threads.emplace_back([&, i] {
+      const absl::Status status =
+          WriteNote(Request("notes/1", "guess " + std::to_string(i + 100))).status();
+      wrong += ReasonOf(status) == Reason::JOIN_PASSWORD;
+      refused += ReasonOf(status) == Reason::TOO_MANY_ATTEMPTS;
+      right += status.ok();
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 3);
+  EXPECT_EQ(refused, 57);
+  EXPECT_EQ(right, 0);
+  EXPECT_EQ(Sql("SELECT tries FROM common.attempt"), "3");
+}
+
+// What a dump of the database would show.
+TEST_F(HostTest, KeepsNoAnswerInClear) {
+  ASSERT_THAT(WriteNote(Request("notes/1", "欧阳", "id")), IsOk());
+  EXPECT_EQ(Sql("SELECT count(*) FROM common.replay "
+                "WHERE position(convert_to('欧阳', 'UTF8') IN response) > 0"),
+            "0");
+  // Nor a plain hash, by which a short secret in the request could be found by trying.
+  EXPECT_EQ(Sql("SELECT count(DISTINCT length(body_hash)) FROM common.replay "
+                "WHERE length(body_hash) > 32"),
+            "1");
+  EXPECT_EQ(WriteNote(Request("notes/1", "欧阳", "id"))->text(), "欧阳");
+  // An answer that was moved to another call does not open as that one's.
+  Sql("UPDATE common.replay SET request_id = 'other'");
+  EXPECT_THAT(WriteNote(Request("notes/1", "欧阳", "other")), RefusedWith(Reason::INTERNAL_FAULT));
+  EXPECT_EQ(Sql("SELECT version FROM common.note"), "1") << "and is not done again";
+}
+
 TEST_F(HostTest, AnswersAReplayThoughUpstreamIsGone) {
   const WriteNoteRequest request = Request("notes/1", "a", "id");
   ASSERT_THAT(host_.Call(*stub_, &NoteService::Stub::AskNote, "staff/li", request), IsOk());
@@ -334,13 +405,30 @@ TEST_F(HostTest, FinishesWhatIsUnderWayWhenItDrains) {
 class CachedHostTest : public HostTest {
  protected:
   CachedHostTest() : HostTest(WithRedis()) {}
-  static support::TestHostOptions WithRedis() {
+  static support::TestRedis& Redis() {
     static support::TestRedis redis;
+    return redis;
+  }
+  static support::TestHostOptions WithRedis() {
     support::TestHostOptions options;
-    options.redis = redis.address();
+    options.redis = Redis().address();
     return options;
   }
 };
+
+// What a dump of Redis would show: this process opens it, a store without the ring sees noise.
+TEST_F(CachedHostTest, KeepsNothingInClearInRedis) {
+  ASSERT_THAT(WriteNote(Request("notes/1", "欧阳")), IsOk());
+  cache::Store dump(*cache::Address::Parse(Redis().address()));
+  std::optional<cache::Entry> entry;
+  while (!entry) {
+    ASSERT_THAT(GetNote("notes/1"), IsOk());
+    entry = dump.Get("common:notes/1");
+  }
+  EXPECT_EQ(entry->version, 1);
+  EXPECT_EQ(entry->bytes.find("欧阳"), std::string::npos);
+  EXPECT_FALSE(Note().ParseFromString(entry->bytes));
+}
 
 TEST_F(CachedHostTest, AnswersFromMemoryUntilItChanges) {
   ASSERT_THAT(WriteNote(Request("notes/1", "a")), IsOk());

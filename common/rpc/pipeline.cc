@@ -39,13 +39,14 @@ void Answer(Work& work, const absl::Status& status) { std::exchange(work.done, n
 }  // namespace
 
 Pipeline::Pipeline(std::string service, db::Database& database, cache::Cache& cache,
-                   outbox::Signal& signal, WorkerPool& workers)
+                   outbox::Signal& signal, WorkerPool& workers, const secret::KeyRing& answers)
     : prefix_(absl::StrCat(service, ":")),
       database_(database),
       cache_(cache),
       signal_(signal),
       workers_(workers),
-      settler_(cache) {}
+      settler_(cache),
+      answers_(answers) {}
 
 std::string Pipeline::CacheKey(const Method& method, const Message& request) const {
   return absl::StrCat(prefix_, request.GetReflection()->GetString(request, method.name));
@@ -100,7 +101,7 @@ cache::Flights::Answer Pipeline::LoadCached(Work& work, const std::string& key) 
 absl::StatusOr<bool> Pipeline::Replayed(Work& work) {
   bool found = false;
   absl::Status status = database_.Read(work.facts.deadline, [&](db::Tx& tx) -> absl::Status {
-    auto answers = replay::Find(tx, {work.key});
+    auto answers = replay::Find(tx, answers_, {work.key});
     if (!answers[0].ok()) return answers[0].status();
     found = answers[0]->has_value();
     if (found) work.response->ParseFromString(**answers[0]);
@@ -117,14 +118,18 @@ void Pipeline::Write(std::shared_ptr<Work> work) {
 }
 
 absl::Status Pipeline::WriteAlone(Work& work, Aftermath& after) {
-  absl::Status status =
-      database_.Write(work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+  absl::Status refused;
+  absl::Status status = database_.Write(
+      work.facts.deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) -> absl::Status {
         // `after` stays: when a commit in doubt turns out to have happened, this run finds its
         // answer stored, and the run before it knows what has to follow. Forgetting too much is
         // harmless.
         work.response->Clear();
-        return RunHandler(work, tx, after);
+        after.kept_despite_refusal = false;
+        refused = RunHandler(work, tx, after);
+        return after.kept_despite_refusal ? absl::OkStatus() : refused;
       });
+  if (status.ok()) status = refused;
   if (status.ok()) return status;
   // Refused because of what the same call did meanwhile, in another transaction? Then that one's
   // answer is there by now.
@@ -154,7 +159,7 @@ void Pipeline::WritePart(std::shared_ptr<Work> work) {
 }
 
 absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
-  auto answers = replay::Find(tx, {work.key});
+  auto answers = replay::Find(tx, answers_, {work.key});
   if (!answers[0].ok()) return answers[0].status();
   if (answers[0]->has_value()) {
     work.response->ParseFromString(**answers[0]);
@@ -164,6 +169,7 @@ absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
   if (absl::Status status =
           work.method->handler.write(call, *work.request, work.answers.get(), *work.response);
       !status.ok()) {
+    after.kept_despite_refusal = call.kept_despite_refusal();
     return status;
   }
   std::vector<outbox::Row> rows;
@@ -171,7 +177,7 @@ absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
     rows.push_back({&event, work.facts.traceparent});
   }
   outbox::AppendAtCommit(tx, work.facts.now, rows);
-  replay::SaveAtCommit(tx, work.facts.now, {work.key}, {Bytes(*work.response)});
+  replay::SaveAtCommit(tx, answers_, work.facts.now, {work.key}, {Bytes(*work.response)});
   Remember(after, call.forgotten());
   after.emitted |= !rows.empty();
   return absl::OkStatus();
@@ -264,7 +270,7 @@ void Pipeline::AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
     of_refused.push_back(keys[places[i]]);
   }
   if (refused.empty()) return;
-  const auto answers = replay::Find(tx, of_refused);
+  const auto answers = replay::Find(tx, answers_, of_refused);
   for (size_t i = 0; i < refused.size(); ++i) {
     if (!answers[i].ok() || !answers[i]->has_value()) continue;
     calls[refused[i]].response->ParseFromString(**answers[i]);
@@ -284,7 +290,7 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
     statuses.assign(batch.size(), absl::OkStatus());
     std::vector<GatheredCall> calls;
     std::vector<size_t> places;  // of the calls in the batch
-    const auto answers = replay::Find(tx, keys);
+    const auto answers = replay::Find(tx, answers_, keys);
     for (size_t i = 0; i < batch.size(); ++i) {
       Work& work = *batch[i];
       work.response->Clear();
@@ -316,7 +322,7 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
     }
     after.emitted |= !events.empty();
     outbox::AppendAtCommit(tx, batch[0]->facts.now, events);
-    replay::SaveAtCommit(tx, batch[0]->facts.now, answered, responses);
+    replay::SaveAtCommit(tx, answers_, batch[0]->facts.now, answered, responses);
     return absl::OkStatus();
   });
 }

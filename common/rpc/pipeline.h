@@ -18,6 +18,7 @@
 #include "common/rpc/method.h"
 #include "common/rpc/settler.h"
 #include "common/rpc/worker_pool.h"
+#include "common/secret/key_ring.h"
 
 namespace linli::rpc {
 
@@ -36,8 +37,9 @@ class Pipeline {
  public:
   // `service` begins the cache keys: "registration:volunteers/V…".
   // `signal` wakes the feed's streams after a commit that emitted.
+  // `answers` seals the stored answers.
   Pipeline(std::string service, db::Database& database, cache::Cache& cache, outbox::Signal& signal,
-           WorkerPool& workers);
+           WorkerPool& workers, const secret::KeyRing& answers);
 
   absl::Status Read(Work& work);
   // Near cache, Redis, Postgres, in this order; and puts back what it found. The answer must depend
@@ -73,12 +75,13 @@ class Pipeline {
   struct Aftermath {
     std::vector<cache::Gone> gone;
     bool emitted = false;
+    bool kept_despite_refusal = false;
   };
   absl::Status RunHandler(Work& work, db::Tx& tx, Aftermath& after);
   void Drain(const Method& method);
   void RunTogether(Batch batch);
-  static void AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
-                             const std::vector<size_t>& places, std::vector<GatheredCall>& calls);
+  void AnswerAsBefore(db::Tx& tx, const std::vector<replay::Key>& keys,
+                      const std::vector<size_t>& places, std::vector<GatheredCall>& calls);
   absl::Status RunInOneTransaction(Batch& batch, std::vector<absl::Status>& statuses,
                                    Aftermath& after);
   absl::Status WriteAlone(Work& work, Aftermath& after);
@@ -93,6 +96,7 @@ class Pipeline {
   outbox::Signal& signal_;
   WorkerPool& workers_;
   Settler settler_;
+  const secret::KeyRing& answers_;
   std::mutex gatherings_mutex_;
   std::unordered_map<const Method*, std::unique_ptr<Gathering>> gatherings_;
 };

@@ -71,12 +71,12 @@ void AddField(App& app, CLI::App& leaf, const Field& field, Typed& typed) {
 void AddCustomary(CLI::App& leaf, Typed& typed) {
   const Descriptor& request = *typed.command.request->GetDescriptor();
   auto add = [&](const std::string& path, const std::string& flag, const std::string& help) {
-    if (request.FindFieldByName(path) != nullptr) {
+    if (!path.empty() && FieldAt(request, path) != nullptr) {
       leaf.add_option(flag, typed.given[path], help)->expected(1)->type_name("");
     }
   };
   add("request_id", "--request-id", "of an earlier call, to repeat it; a new one if not given");
-  add("etag", "--etag", "the version that was read; refuse if it changed since");
+  add(EtagPath(request), "--etag", "the version that was read; refuse if it changed since");
   add("page_size", "--page-size", "how many at once, up to 1000");
   add("page_token", "--page-token", "of the page before");
   if (request.FindFieldByName("page_token") != nullptr) {

@@ -34,8 +34,10 @@ bool IsNumber(const FieldDescriptor& field) {
   return field.cpp_type() <= FieldDescriptor::CPPTYPE_FLOAT && !field.is_repeated();
 }
 
+bool IsEtag(const FieldDescriptor& field) { return field.name() == "etag"; }
+
 bool ForProgramsOnly(const FieldDescriptor& field) {
-  return field.name() == "etag" || absl::EndsWith(field.name(), "page_token");
+  return absl::EndsWith(field.name(), "page_token");
 }
 
 std::string NumberText(const FieldDescriptor& field, int64_t number) {
@@ -107,7 +109,9 @@ bool Shown(const Message& message, const FieldDescriptor& field) {
 void AddLines(const Message& message, const std::string& prefix, Table& lines) {
   for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
     const FieldDescriptor& field = *message.GetDescriptor()->field(i);
-    const bool elsewhere = ForProgramsOnly(field) || (prefix.empty() && IsItems(field));
+    // Its own etag is what --etag takes; what lies inside is changed by itself.
+    const bool elsewhere = ForProgramsOnly(field) || (prefix.empty() && IsItems(field)) ||
+                           (!prefix.empty() && IsEtag(field));
     if (elsewhere || !Shown(message, field)) continue;
     if (field.message_type() != nullptr && !IsTime(field) && !IsItems(field)) {
       const std::string below = absl::StrCat(prefix, field.name(), ".");
@@ -123,7 +127,9 @@ std::vector<std::string> PlainFields(const Descriptor& item) {
   for (int i = 0; i < item.field_count(); ++i) {
     const FieldDescriptor& field = *item.field(i);
     const bool plain = field.message_type() == nullptr || IsTime(field);
-    if (plain && !field.is_repeated() && !ForProgramsOnly(field)) names.push_back(field.name());
+    if (plain && !field.is_repeated() && !ForProgramsOnly(field) && !IsEtag(field)) {
+      names.push_back(field.name());
+    }
   }
   return names;
 }

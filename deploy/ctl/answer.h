@@ -9,7 +9,7 @@
 namespace linli::ctl {
 
 // What is set in the answer, a line per field, then a table for its list. `columns` are paths in
-// the items of the list; empty: all their plain fields. etag and tokens are for programs.
+// the items of the list; empty: all their plain fields but the etag. Tokens are for programs.
 std::string ForPeople(const google::protobuf::Message& answer,
                       const std::vector<std::string>& columns);
 

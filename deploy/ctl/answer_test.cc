@@ -18,6 +18,7 @@ TEST(Answer, IsALinePerFieldWithoutWhatIsForProgramsOnly) {
   shift.set_state(matching::v1::Shift::OPEN);
   EXPECT_EQ(ForPeople(shift, {}),
             "name          organizations/o/activities/a/shifts/s\n"
+            "etag          7\n"
             "display name  补给点\n"
             "start time    2026-11-28 08:00\n"
             "places        30\n"

@@ -59,6 +59,18 @@ const MethodDescriptor& MethodOf(const Message& request) {
   return *method;
 }
 
+std::string EtagPath(const Descriptor& request) {
+  if (request.FindFieldByName("etag") != nullptr) return "etag";
+  if (request.FindFieldByName("update_mask") == nullptr) return "";
+  for (int i = 0; i < request.field_count(); ++i) {
+    const Descriptor* resource = request.field(i)->message_type();
+    if (resource != nullptr && resource->FindFieldByName("etag") != nullptr) {
+      return absl::StrCat(request.field(i)->name(), ".etag");
+    }
+  }
+  return "";
+}
+
 std::string ServiceOf(const MethodDescriptor& method) {
   const std::vector<std::string> package = absl::StrSplit(method.file()->package(), '.');
   return package.at(1);

@@ -20,8 +20,8 @@ struct Field {
   std::string preset = "";  // taken when the flag is not given
 };
 
-// request_id, etag and paging come by themselves where the request has them, and the update_mask
-// from the flags that are given.
+// request_id, etag and paging come by themselves where the request has them (an update has its etag
+// inside the resource), and the update_mask from the flags that are given.
 struct Command {
   std::string words;  // "volunteer register"
   const google::protobuf::Message* request;
@@ -46,6 +46,10 @@ const google::protobuf::MethodDescriptor& MethodOf(const google::protobuf::Messa
 
 // "registration", "matching", "hours" or "awards".
 std::string ServiceOf(const google::protobuf::MethodDescriptor& method);
+
+// Where a request says which version the caller has read: "etag", in an update inside the resource,
+// "volunteer.etag"; empty if it cannot say.
+std::string EtagPath(const google::protobuf::Descriptor& request);
 
 // What was typed, by path of the request's field.
 using Given = std::map<std::string, std::vector<std::string>>;

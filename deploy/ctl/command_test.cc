@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include "deploy/ctl/request.h"
 #include "linli/awards/v1/certificate_service.pb.h"
@@ -109,6 +110,31 @@ TEST(Request, MasksWhatAnUpdateChanges) {
   EXPECT_EQ(request.volunteer().name(), "volunteers/V1");
   ASSERT_EQ(request.update_mask().paths_size(), 1);
   EXPECT_EQ(request.update_mask().paths(0), "phone");
+}
+
+// Read, change, write is safe only if an update can say what was read.
+TEST(Commands, SayWhichVersionWasReadWhereverTheContractCan) {
+  std::set<std::string> paths;
+  for (const Command& command : AllCommands()) {
+    const auto& request = *command.request->GetDescriptor();
+    const std::string path = EtagPath(request);
+    if (!path.empty()) {
+      EXPECT_NE(FieldAt(request, path), nullptr) << command.words;
+      paths.insert(path);
+    }
+    if (request.FindFieldByName("update_mask") != nullptr) {
+      EXPECT_FALSE(path.empty()) << command.words;
+    }
+  }
+  for (const char* path : {"etag", "activity.etag", "organization.etag", "volunteer.etag"}) {
+    EXPECT_TRUE(paths.contains(path)) << path;
+  }
+  const auto request = Make<registration::v1::UpdateVolunteerRequest>(
+      "volunteer update", {{"volunteer.name", {"volunteers/V1"}},
+                           {"volunteer.phone", {"13800138000"}},
+                           {"volunteer.etag", {"7"}}});
+  EXPECT_EQ(request.volunteer().etag(), "7");
+  EXPECT_EQ(request.update_mask().paths_size(), 1) << "which version it is changes nothing";
 }
 
 TEST(Request, TakesMessagesAsParts) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/strip.h"
+#include "common/attempts/attempts.h"
 #include "common/rpc/host.h"
 #include "services/hours/api/deps.h"
 #include "services/hours/api/service.h"
@@ -57,6 +58,8 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {
     return hours::jobs::AbandonOverdue(host.database(), host.clock().Now(), Patience());
   });
+  host.Repeat("forget wrong tries", absl::Minutes(10),
+              [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });
   host.Repeat("verify invariants", absl::Minutes(10),
               [&host] { return hours::jobs::Verify(host.database(), host.metrics(), Patience()); });
   return furniture;

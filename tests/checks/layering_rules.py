@@ -6,7 +6,7 @@ import tree
 
 # From low to high: a room includes only lower ones.
 ROOMS = ['status', 'time', 'geo', 'ids', 'mask', 'paging', 'secret', 'metrics', 'identity', 'db',
-         'policy', 'replay', 'outbox', 'cache', 'client', 'rpc']
+         'policy', 'attempts', 'replay', 'outbox', 'cache', 'client', 'rpc']
 # From left to right: events flow right, questions go left.
 LINE = ['registration', 'matching', 'hours', 'awards']
 

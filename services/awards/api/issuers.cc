@@ -2,9 +2,9 @@
 
 #include "common/ids/new_id.h"
 #include "common/time/proto_time.h"
+#include "services/awards/domain/effective_time.h"
 #include "services/awards/domain/kept_time.h"
 #include "services/awards/domain/names.h"
-#include "services/awards/domain/policy_choice.h"
 #include "services/awards/storage/issuer_store.h"
 
 namespace linli::awards::issuers {

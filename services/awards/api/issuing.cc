@@ -13,7 +13,6 @@
 #include "services/awards/domain/issuer.h"
 #include "services/awards/domain/kept_time.h"
 #include "services/awards/domain/names.h"
-#include "services/awards/domain/policy_choice.h"
 #include "services/awards/storage/certificate_store.h"
 #include "services/awards/storage/issuer_store.h"
 
@@ -83,9 +82,9 @@ absl::StatusOr<v1::Issuer> IssuerOf(rpc::WriteCall& call,
     return unit;
   }
   const std::string& region = facts.volunteer->service_region();
-  const auto issuers = store::IssuersInForce(call.tx(), region, call.now());
-  const v1::CertificateIssuer* office = domain::PolicyInForce(issuers, region, call.now());
-  if (office == nullptr) return Refuse(Reason::CERTIFICATE_ISSUER_MISSING, {{"region", region}});
+  const std::optional<v1::CertificateIssuer> office =
+      store::IssuerInForce(call.tx(), region, call.now());
+  if (!office) return Refuse(Reason::CERTIFICATE_ISSUER_MISSING, {{"region", region}});
   return domain::OfficeFor(*office, facts.city_title);
 }
 

@@ -2,7 +2,6 @@
 
 #include "common/paging/page.h"
 #include "services/awards/domain/names.h"
-#include "services/awards/domain/policy_choice.h"
 #include "services/awards/domain/star_evaluation.h"
 #include "services/awards/storage/star_scheme_store.h"
 #include "services/awards/storage/star_store.h"
@@ -19,9 +18,9 @@ absl::StatusOr<v1::StarStatus> GetStatus(Deps&, rpc::ReadCall& call,
                                          const VolunteerPtr& volunteer) {
   ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(request.volunteer()));
   const std::string& region = volunteer->service_region();
-  const auto schemes = store::StarSchemesInForce(call.tx(), region, call.now());
-  const v1::StarScheme* scheme = domain::PolicyInForce(schemes, region, call.now());
-  if (scheme == nullptr) return Refuse(Reason::STAR_SCHEME_MISSING, {{"region", region}});
+  const std::optional<v1::StarScheme> scheme =
+      store::StarSchemeInForce(call.tx(), region, call.now());
+  if (!scheme) return Refuse(Reason::STAR_SCHEME_MISSING, {{"region", region}});
   v1::StarStatus status;
   status.set_volunteer(request.volunteer());
   status.set_counted_minutes(store::GetStanding(call.tx(), name.id()).counted_minutes);

@@ -5,12 +5,12 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "common/ids/region.h"
 #include "common/status/refusal.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "services/awards/domain/policy_choice.h"
 
 namespace linli::awards::domain {
 namespace {
@@ -74,7 +74,7 @@ bool Certifies(const hours::v1::Record& record, const Window& window, std::strin
                         record.state() == hours::v1::Record::DISPUTED;
   const absl::Time start = time::FromProto(record.start_time());
   return in_force && record.credited_minutes() > 0 && start >= window.from &&
-         start < window.until && LiesIn(record.region(), region) &&
+         start < window.until && ids::LiesIn(record.region(), region) &&
          (unit.empty() || record.recording_unit() == unit);  // 谁记录谁证明
 }
 

@@ -2,8 +2,8 @@
 
 #include <map>
 
+#include "common/ids/region.h"
 #include "common/time/proto_time.h"
-#include "services/awards/domain/policy_choice.h"
 
 namespace linli::awards::domain {
 namespace {
@@ -22,7 +22,7 @@ int64_t MinutesThatCount(const hours::v1::RecordEvent& event) {
 bool InScope(const v1::CertificateDocument& document, const CountedRecord& record) {
   return record.start_time >= time::FromProto(document.from_time()) &&
          record.start_time < time::FromProto(document.until_time()) &&
-         LiesIn(record.region, document.region()) &&
+         ids::LiesIn(record.region, document.region()) &&
          (document.organization().empty() || record.recording_unit == document.organization());
 }
 

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
-#include "services/awards/domain/policy_choice.h"
+#include "services/awards/domain/effective_time.h"
 
 namespace linli::awards::domain {
 

@@ -5,7 +5,6 @@
 #include "common/time/proto_time.h"
 #include "linli/awards/v1/events.pb.h"
 #include "services/awards/domain/names.h"
-#include "services/awards/domain/policy_choice.h"
 #include "services/awards/domain/star_evaluation.h"
 #include "services/awards/storage/star_scheme_store.h"
 
@@ -14,9 +13,8 @@ namespace linli::awards::jobs {
 absl::Status GrantStars(db::Tx& tx, outbox::Emitter& emitter, std::string_view volunteer_id,
                         const store::Standing& standing, std::string_view record, absl::Time at) {
   if (!standing.region || standing.counted_minutes == 0) return absl::OkStatus();
-  const auto schemes = store::StarSchemesInForce(tx, *standing.region, at);
-  const v1::StarScheme* scheme = domain::PolicyInForce(schemes, *standing.region, at);
-  if (scheme == nullptr) return absl::OkStatus();
+  const std::optional<v1::StarScheme> scheme = store::StarSchemeInForce(tx, *standing.region, at);
+  if (!scheme) return absl::OkStatus();
   for (const v1::Star& star : domain::StarsReached(*scheme, standing.counted_minutes)) {
     v1::StarGrantEvent event;
     event.set_volunteer(VolunteerName(volunteer_id).ToString());

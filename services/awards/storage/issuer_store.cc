@@ -1,10 +1,10 @@
 #include "services/awards/storage/issuer_store.h"
 
+#include "common/ids/region.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "services/awards/domain/names.h"
-#include "services/awards/domain/policy_choice.h"
 #include "services/awards/storage/queries.h"
 
 namespace linli::awards::store {
@@ -21,22 +21,22 @@ absl::Status InsertIssuer(db::Tx& tx, v1::CertificateIssuer& issuer) {
   return absl::OkStatus();
 }
 
-std::vector<v1::CertificateIssuer> IssuersInForce(db::Tx& tx, std::string_view region,
-                                                  absl::Time at) {
-  std::vector<v1::CertificateIssuer> issuers;
-  for (const auto& row : tx.Run(queries::kIssuerInForce, domain::RegionAndAbove(region), at)) {
-    v1::CertificateIssuer& issuer = issuers.emplace_back();
-    issuer.set_name(CertificateIssuerName(row["id"].as<std::string>()).ToString());
-    issuer.set_region(row["region"].as<std::string>());
-    issuer.set_version(row["version"].as<int64_t>());
-    issuer.mutable_issuer()->set_title(row["title"].as<std::string>());
-    issuer.mutable_issuer()->set_person_in_charge(row["person_in_charge"].as<std::string>());
-    issuer.mutable_issuer()->set_handler(row["handler"].as<std::string>());
-    issuer.mutable_issuer()->set_contact(row["contact"].as<std::string>());
-    *issuer.mutable_effective_time() = time::ToProto(db::ToTime(row["effective_time"]));
-    *issuer.mutable_create_time() = time::ToProto(db::ToTime(row["create_time"]));
-  }
-  return issuers;
+std::optional<v1::CertificateIssuer> IssuerInForce(db::Tx& tx, std::string_view region,
+                                                   absl::Time at) {
+  const pqxx::result rows = tx.Run(queries::kIssuerInForce, ids::RegionAndAbove(region), at);
+  if (rows.empty()) return std::nullopt;
+  const pqxx::row row = rows[0];
+  v1::CertificateIssuer issuer;
+  issuer.set_name(CertificateIssuerName(row["id"].as<std::string>()).ToString());
+  issuer.set_region(row["region"].as<std::string>());
+  issuer.set_version(row["version"].as<int64_t>());
+  issuer.mutable_issuer()->set_title(row["title"].as<std::string>());
+  issuer.mutable_issuer()->set_person_in_charge(row["person_in_charge"].as<std::string>());
+  issuer.mutable_issuer()->set_handler(row["handler"].as<std::string>());
+  issuer.mutable_issuer()->set_contact(row["contact"].as<std::string>());
+  *issuer.mutable_effective_time() = time::ToProto(db::ToTime(row["effective_time"]));
+  *issuer.mutable_create_time() = time::ToProto(db::ToTime(row["create_time"]));
+  return issuer;
 }
 
 }  // namespace linli::awards::store

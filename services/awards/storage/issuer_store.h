@@ -1,8 +1,8 @@
 // Versions of who issues certificates in a region.
 #pragma once
 
+#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -15,8 +15,9 @@ namespace linli::awards::store {
 // the very instant.
 absl::Status InsertIssuer(db::Tx& tx, v1::CertificateIssuer& issuer);
 
-// What may hold for a region at a time: of the region and of each above it the version in force.
-std::vector<v1::CertificateIssuer> IssuersInForce(db::Tx& tx, std::string_view region,
-                                                  absl::Time at);
+// What holds for a region at a time: of the nearest region upwards that has a version in force, the
+// newest; nullopt if there is none. It holds from its effective_time on, that instant included.
+std::optional<v1::CertificateIssuer> IssuerInForce(db::Tx& tx, std::string_view region,
+                                                   absl::Time at);
 
 }  // namespace linli::awards::store

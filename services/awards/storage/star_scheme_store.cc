@@ -1,9 +1,9 @@
 #include "services/awards/storage/star_scheme_store.h"
 
+#include "common/ids/region.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "services/awards/domain/names.h"
-#include "services/awards/domain/policy_choice.h"
 #include "services/awards/storage/queries.h"
 
 namespace linli::awards::store {
@@ -61,8 +61,11 @@ absl::StatusOr<v1::StarScheme> GetStarScheme(db::Tx& tx, std::string_view name) 
   return std::move(found.front());
 }
 
-std::vector<v1::StarScheme> StarSchemesInForce(db::Tx& tx, std::string_view region, absl::Time at) {
-  return ReadSchemes(tx.Run(queries::kStarSchemeInForce, domain::RegionAndAbove(region), at));
+std::optional<v1::StarScheme> StarSchemeInForce(db::Tx& tx, std::string_view region,
+                                                absl::Time at) {
+  std::vector<v1::StarScheme> found =
+      ReadSchemes(tx.Run(queries::kStarSchemeInForce, ids::RegionAndAbove(region), at));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<v1::StarScheme> ListStarSchemes(

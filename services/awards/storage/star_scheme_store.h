@@ -20,8 +20,9 @@ absl::Status InsertStarScheme(db::Tx& tx, v1::StarScheme& scheme);
 
 absl::StatusOr<v1::StarScheme> GetStarScheme(db::Tx& tx, std::string_view name);
 
-// What may hold for a region at a time: of the region and of each above it the version in force.
-std::vector<v1::StarScheme> StarSchemesInForce(db::Tx& tx, std::string_view region, absl::Time at);
+// What holds for a region at a time: of the nearest region upwards that has a version in force, the
+// newest; nullopt if there is none. It holds from its effective_time on, that instant included.
+std::optional<v1::StarScheme> StarSchemeInForce(db::Tx& tx, std::string_view region, absl::Time at);
 
 // Newest effective_time first, from after `after` (effective_time and name of the last one seen).
 std::vector<v1::StarScheme> ListStarSchemes(

@@ -2,6 +2,8 @@
 #include <atomic>
 #include <thread>
 
+#include "common/status/details.h"
+#include "google/rpc/error_details.pb.h"
 #include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
@@ -63,6 +65,48 @@ TEST_F(Attendances, NeedTheRightCode) {
   ASSERT_THAT(CheckIn(kHer, kShift), IsOk());
   EXPECT_THAT(CheckOut(kHer, kShift, CodeOf(kShift, v1::IN)),
               RefusedWith(Reason::CHECK_CODE_WRONG));
+}
+
+// PAIN-1: eight digits can be found by trying, if one may try for long enough.
+TEST_F(Attendances, LetNobodyGuessTheCode) {
+  Expect(kHer, kShift, now());
+  Expect(kHim, kShift, now());
+  const std::string right = CodeOf(kShift, v1::IN);
+  const std::string wrong = CodeOf(kOtherShift, v1::IN);
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_THAT(CheckIn(kHer, kShift, wrong), RefusedWith(Reason::CHECK_CODE_WRONG));
+  }
+  const auto refused = CheckIn(kHer, kShift, right);
+  EXPECT_THAT(refused, RefusedWith(Reason::TOO_MANY_ATTEMPTS)) << "the right one too";
+  EXPECT_EQ(DetailOf<google::rpc::RetryInfo>(refused.status())->retry_delay().seconds(), 600);
+  EXPECT_EQ(Count("attendance"), 0);
+  EXPECT_THAT(CheckIn(kHim, kShift, right), IsOk()) << "another person";
+  Advance(absl::Minutes(10));
+  EXPECT_THAT(CheckIn(kHer, kShift), IsOk());
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_THAT(CheckOut(kHer, kShift, wrong), RefusedWith(Reason::CHECK_CODE_WRONG));
+  }
+  EXPECT_THAT(CheckOut(kHer, kShift), RefusedWith(Reason::TOO_MANY_ATTEMPTS));
+  Advance(absl::Minutes(10));
+  EXPECT_THAT(CheckOut(kHer, kShift), IsOk());
+}
+
+TEST_F(Attendances, LetNobodyGuessTheCodeInParallel) {
+  Expect(kHer, kShift, now());
+  const std::string wrong = CodeOf(kOtherShift, v1::IN);
+  std::atomic<int> compared = 0, refused = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 100; ++i) {
+    threads.emplace_back([&] {
+      const Reason reason = ReasonOf(CheckIn(kHer, kShift, wrong).status());
+      compared += reason == Reason::CHECK_CODE_WRONG;
+      refused += reason == Reason::TOO_MANY_ATTEMPTS;
+    });
+  }
+  for (std::thread& one : threads) one.join();
+  EXPECT_EQ(compared, 10);
+  EXPECT_EQ(refused, 90);
+  EXPECT_EQ(Sql("SELECT tries FROM attempt")[0][0].as<int>(), 10);
 }
 
 TEST_F(Attendances, ShowTheCodeToLeadersInTheOpenHoursAlone) {  // S4-16

@@ -4,10 +4,10 @@
 
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/check_code.h"
 #include "services/hours/domain/check_in_window.h"
 #include "services/hours/domain/record_draft.h"
 #include "services/hours/domain/record_interval.h"
-#include "services/hours/domain/rotating_code.h"
 #include "services/hours/storage/attendance_store.h"
 #include "services/hours/storage/ledger_store.h"
 #include "services/hours/storage/roster_store.h"
@@ -18,9 +18,7 @@ namespace {
 absl::Status MayEnter(Deps& deps, rpc::WriteCall& call, const v1::CheckInRequest& request,
                       const v1::Policy& policy, const time::Interval& shift) {
   RETURN_IF_ERROR(domain::MayCheckIn(policy, shift, call.now()));
-  return domain::CheckCode(
-      {deps.check_in_key, request.shift(), v1::IN, absl::Seconds(policy.code_step_seconds())},
-      call.now(), request.code());
+  return CheckCodeOf(deps, call, policy, request.shift(), v1::IN, request.code());
 }
 
 // Law 2: one open attendance per person; what was left open yesterday is given up first.

@@ -6,12 +6,12 @@
 #include "common/ids/new_id.h"
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/check_code.h"
 #include "services/hours/domain/check_in_window.h"
 #include "services/hours/domain/record_deadline.h"
 #include "services/hours/domain/record_draft.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/domain/record_minutes.h"
-#include "services/hours/domain/rotating_code.h"
 #include "services/hours/storage/attendance_store.h"
 #include "services/hours/storage/ledger_store.h"
 #include "services/hours/storage/record_store.h"
@@ -48,9 +48,7 @@ absl::StatusOr<v1::Attendance> CheckOut(Deps& deps, rpc::WriteCall& call,
   const time::Interval shift = domain::WindowOf(open->context);
   const auto policy = policy::At<v1::Policy>(call.tx(), open->context.region(), shift.until);
   RETURN_IF_ERROR(domain::MayCheckOut(*policy, shift, now));
-  RETURN_IF_ERROR(domain::CheckCode(
-      {deps.check_in_key, request.shift(), v1::OUT, absl::Seconds(policy->code_step_seconds())},
-      now, request.code()));
+  RETURN_IF_ERROR(CheckCodeOf(deps, call, *policy, request.shift(), v1::OUT, request.code()));
 
   std::vector<std::string> drafted;
   std::string conflicting;

@@ -63,11 +63,6 @@ absl::StatusOr<std::vector<v1::Record>> Settle(rpc::WriteCall& call,
   return saved;
 }
 
-// Who leads nothing here does not learn whether there is such a record.
-absl::Status Unknown(const Leadership& leadership, const std::string& name) {
-  return leadership.everywhere ? NotFound(name) : Refuse(Reason::NOT_AUTHORIZED);
-}
-
 std::vector<RecordName> NamesOf(const v1::BatchConfirmRecordsRequest& request) {
   std::vector<RecordName> names;
   for (const std::string& name : request.names()) names.push_back(*RecordName::Parse(name));
@@ -87,7 +82,7 @@ absl::StatusOr<v1::Record> Confirm(Deps&, rpc::WriteCall& call,
                                    const Leadership& leadership) {
   ASSIGN_OR_RETURN(RecordName name, RecordName::Parse(request.name()));
   const std::vector<v1::Record> found = store::LockRecords(call.tx(), {name});
-  if (found.empty()) return Unknown(leadership, request.name());
+  if (found.empty()) return UnknownRecord(leadership, request.name());
   Policies policies(call.tx());
   ASSIGN_OR_RETURN(v1::Record judged, Judge(call, leadership, policies, found[0]));
   if (!request.etag().empty() && request.etag() != found[0].etag()) {
@@ -122,7 +117,7 @@ absl::StatusOr<v1::BatchConfirmRecordsResponse> ConfirmBatch(
     result.set_name(name);
     const auto found = outcomes.find(name);
     const absl::Status status =
-        found == outcomes.end() ? Unknown(leadership, name) : found->second.status();
+        found == outcomes.end() ? UnknownRecord(leadership, name) : found->second.status();
     if (status.ok()) {
       *result.mutable_record() = *found->second;
     } else {

@@ -3,14 +3,15 @@
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours {
-namespace {
 
 bool Leads(const rpc::Call& call, const identity::Scope& scope) {
   return call.caller().Holds(identity::Role::ACTIVITY_LEADER, scope, call.now()) ||
          call.caller().Holds(identity::Role::ORGANIZATION_MANAGER, scope, call.now());
 }
 
-}  // namespace
+absl::Status UnknownRecord(const Leadership& leadership, const std::string& name) {
+  return leadership.everywhere ? NotFound(name) : Refuse(Reason::NOT_AUTHORIZED);
+}
 
 absl::StatusOr<Leadership> LeadershipOver(Deps& deps, const rpc::Call& call,
                                           const std::vector<domain::RecordName>& records) {

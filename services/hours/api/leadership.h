@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/identity/scope.h"
 #include "common/rpc/call.h"
 #include "services/hours/api/deps.h"
 #include "services/hours/domain/names.h"
@@ -18,6 +19,12 @@ struct Leadership {
   // Leads everywhere, and so may hear that something does not exist.
   bool everywhere = false;
 };
+
+// Leads or manages there.
+bool Leads(const rpc::Call& call, const identity::Scope& scope);
+
+// Who leads nothing here does not learn whether there is such a record.
+absl::Status UnknownRecord(const Leadership& leadership, const std::string& name);
 
 // For the recording units of these records.
 absl::StatusOr<Leadership> LeadershipOver(Deps& deps, const rpc::Call& call,

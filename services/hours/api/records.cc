@@ -9,14 +9,17 @@
 #include "common/paging/page.h"
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/leadership.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_deadline.h"
 #include "services/hours/domain/record_entry.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/domain/record_minutes.h"
+#include "services/hours/domain/record_plausibility.h"
 #include "services/hours/storage/ledger_store.h"
 #include "services/hours/storage/record_store.h"
+#include "services/hours/storage/roster_store.h"
 
 namespace linli::hours::records {
 namespace {
@@ -71,16 +74,42 @@ absl::StatusOr<v1::ListRecordsResponse> List(Deps&, rpc::ReadCall& call,
   return response;
 }
 
+namespace {
+
+std::optional<absl::CivilDay> DayIn(const std::string& date) {
+  absl::CivilDay day;
+  return absl::ParseCivilTime(date, &day) ? std::optional(day) : std::nullopt;
+}
+
+// Whoever leads no organisation of hers, and has never had her at a shift, does not learn whether
+// there is such a number (67号令 Art. 6: an entry for her takes her consent).
+absl::Status MayEnterFor(Deps& deps, const rpc::Call& call,
+                         const v1::CreateRecordRequest& request) {
+  ASSIGN_OR_RETURN(auto volunteer, domain::VolunteerName::Parse(request.parent()));
+  ASSIGN_OR_RETURN(const identity::Scope scope,
+                   deps.scopes.Resolve(request.parent(), call.deadline()));
+  if (Leads(call, scope)) return absl::OkStatus();
+  bool served = false;
+  RETURN_IF_ERROR(deps.database.Read(call.deadline(), [&](db::Tx& tx) {
+    served = store::EverSignedUp(tx, volunteer.id(), request.record().recording_unit());
+    return absl::OkStatus();
+  }));
+  return served ? absl::OkStatus() : Refuse(Reason::NOT_AUTHORIZED);
+}
+
+}  // namespace
+
 absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
                                const v1::CreateRecordRequest& request) {
   RETURN_IF_ERROR(domain::CheckEntry(request.record(), call.now()));
+  RETURN_IF_ERROR(MayEnterFor(deps, call, request));
   const client::Context context = call.Outbound();
   ASSIGN_OR_RETURN(auto unit,
                    deps.registration.GetOrganization(context, request.record().recording_unit()));
   RETURN_IF_ERROR(domain::MayRecord(*unit));
   ASSIGN_OR_RETURN(auto volunteer, deps.registration.GetVolunteer(context, request.parent()));
   RETURN_IF_ERROR(domain::MayBeRecorded(*volunteer));
-  return Entry{unit->region()};
+  return Entry{unit->region(), DayIn(volunteer->birth_date()), std::nullopt};
 }
 
 absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,
@@ -92,6 +121,13 @@ absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,
                                 time::FromProto(record.end_time())};
   store::LockVolunteer(call.tx(), volunteer.id());
   const auto policy = policy::At<v1::Policy>(call.tx(), record.region(), interval.until);
+  Violations implausible;
+  domain::CheckPlausible(
+      *policy, interval,
+      {entry.birth, entry.founded,
+       store::RecordsAround(call.tx(), volunteer.id(), interval, domain::kAround)},
+      call.now(), implausible);
+  RETURN_IF_ERROR(implausible.ToStatus());
   const domain::DayUse use = store::UseOfDay(call.tx(), volunteer.id(), interval.from, "");
   domain::SetMinutes(domain::JudgeMinutes(*policy, interval, use), policy.version, record);
   record.set_late(domain::IsLate(*policy, interval.until, call.now()));

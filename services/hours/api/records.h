@@ -1,8 +1,10 @@
 // RecordService: reading, and entering by hand. Confirmation has its own file.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "absl/time/civil_time.h"
 #include "common/rpc/call.h"
 #include "linli/hours/v1/record_service.pb.h"
 #include "services/hours/api/deps.h"
@@ -15,9 +17,12 @@ absl::StatusOr<v1::Record> Get(Deps& deps, rpc::ReadCall& call,
 absl::StatusOr<v1::ListRecordsResponse> List(Deps& deps, rpc::ReadCall& call,
                                              const v1::ListRecordsRequest& request);
 
-// What registration says of the recording unit; that the volunteer can have records was asked too.
+// What registration says of the recording unit and of the volunteer; that she can have records, and
+// that the caller may know of her, was asked too.
 struct Entry {
   std::string region;
+  std::optional<absl::CivilDay> birth;
+  std::optional<absl::CivilDay> founded;
 };
 absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
                                const v1::CreateRecordRequest& request);

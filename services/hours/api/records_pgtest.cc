@@ -84,6 +84,55 @@ TEST_F(Records, RefuseTimesThatCannotBe) {
               Violates("record.end_time", Reason::RECORD_INTERVAL));
 }
 
+// PAIN-1: what cannot be true is not entered, whoever vouches for it.
+TEST_F(Records, RefuseWhatCannotBeTrue) {
+  const absl::Time morning = time::StartOfDay(absl::CivilDay(2026, 11, 20)) + absl::Hours(6);
+  EXPECT_THAT(Enter(Entry(kHer, time::StartOfDay(absl::CivilDay(2016, 11, 20)), absl::Hours(1))),
+              Violates("record.start_time", Reason::RECORD_TOO_OLD));
+  EXPECT_THAT(Enter(Entry(kHer, morning, absl::Minutes(721))),
+              Violates("record.end_time", Reason::RECORD_WITHOUT_BREAK));
+  ASSERT_THAT(Enter(Entry(kHer, morning, absl::Hours(8))), IsOk());
+  EXPECT_THAT(Enter(Entry(kHer, morning + absl::Hours(8), absl::Minutes(241))),
+              Violates("record.end_time", Reason::RECORD_WITHOUT_BREAK))
+      << "cut into two it is the same";
+  EXPECT_THAT(Enter(Entry(kHer, morning + absl::Hours(8), absl::Hours(4))), IsOk());
+  registration::v1::Volunteer child;
+  child.set_name(kHim);
+  child.set_state(registration::v1::VOLUNTEER_ACTIVE);
+  child.set_birth_date("2023-11-21");
+  registration_.Put(child);
+  EXPECT_THAT(Enter(Entry(kHim, morning, absl::Hours(1))),
+              Violates("record.start_time", Reason::RECORD_BEFORE_AGE));
+  EXPECT_THAT(Enter(Entry(kHim, morning + absl::Hours(24), absl::Hours(1))), IsOk());
+}
+
+TEST_F(Records, AreJudgedByTheLimitsOfTheRegion) {  // law 9
+  Sql("INSERT INTO policy (region_code, effective_time, body, source)"
+      " SELECT '130503', '2020-01-01', body || '{\"maxUnbrokenMinutes\": 60}', 't' FROM policy");
+  EXPECT_THAT(Enter(Entry(kHer, now() - absl::Hours(24), absl::Minutes(61))),
+              Violates("record.end_time", Reason::RECORD_WITHOUT_BREAK));
+  EXPECT_THAT(Enter(Entry(kHer, now() - absl::Hours(24), absl::Minutes(60))), IsOk());
+}
+
+// A manager who has nothing to do with a number does not learn whether somebody holds it.
+TEST_F(Records, TellNobodyWhoIsAVolunteer) {
+  const absl::Time start = now() - absl::Hours(24);
+  constexpr char kStranger[] = "volunteers/V1305032611888888H";
+  AddVolunteer(kStranger);
+  host_.scopes().Lies(kStranger, {"130503", {}});
+  const auto known = Enter(Entry(kStranger, start, absl::Hours(1)));
+  const auto unknown = Enter(Entry("volunteers/V1305032611999999Z", start, absl::Hours(1)));
+  EXPECT_THAT(known, RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_EQ(known.status(), unknown.status());
+  EXPECT_EQ(Count("service_record"), 0);
+  // Once she has signed up with the unit, the unit knows her.
+  Expect(kStranger, kShift, now(), absl::Hours(1));
+  EXPECT_THAT(Enter(Entry(kStranger, start, absl::Hours(1))), IsOk());
+  EXPECT_THAT(Enter(Entry(kStranger, start + absl::Hours(2), absl::Hours(1), "organizations/o2"),
+                    "staff/other"),
+              RefusedWith(Reason::NOT_AUTHORIZED));
+}
+
 TEST_F(Records, OfLeapDayAndTheDayAfterAreTwoDays) {  // law 3
   const absl::Time midnight = time::StartOfDay(absl::CivilDay(2024, 3, 1));
   const auto leap_day = Enter(Entry(kHer, midnight - absl::Hours(10), absl::Hours(10)));
@@ -97,9 +146,11 @@ TEST_F(Records, OfLeapDayAndTheDayAfterAreTwoDays) {  // law 3
 
 TEST_F(Records, AreForKnownPeopleAndApprovedUnits) {
   const absl::Time start = now() - absl::Hours(24);
-  EXPECT_THAT(Enter(Entry("volunteers/V1305032611999999Z", start, absl::Hours(1))),
+  host_.Grant("staff/all", options::v1::ORGANIZATION_MANAGER);
+  EXPECT_THAT(Enter(Entry("volunteers/V1305032611999999Z", start, absl::Hours(1)), "staff/all"),
               RefusedWith(Reason::RESOURCE_NOT_FOUND));
   AddVolunteer("volunteers/V1305032611555555D", registration::v1::VOLUNTEER_PENDING);
+  host_.scopes().Lies("volunteers/V1305032611555555D", {"130503", {kUnit}});
   EXPECT_THAT(Enter(Entry("volunteers/V1305032611555555D", start, absl::Hours(1))),
               RefusedWith(Reason::RECORD_VOLUNTEER_STATE));
   registration::v1::Organization unit;

@@ -11,6 +11,7 @@
 #include "services/hours/api/check_in.h"
 #include "services/hours/api/check_out.h"
 #include "services/hours/api/confirmation.h"
+#include "services/hours/api/decline.h"
 #include "services/hours/api/records.h"
 #include "services/hours/api/statements.h"
 
@@ -34,6 +35,7 @@ class RecordServiceImpl final : public v1::RecordService::CallbackService {
   LINLI_READ(ListRecords, records::List)
   LINLI_WRITE_ASKING(CreateRecord, records::AskEntry, records::Create)
   LINLI_WRITE_ASKING(ConfirmRecord, confirmation::Ask, confirmation::Confirm)
+  LINLI_WRITE_ASKING(DeclineRecord, decline::Ask, decline::Decline)
   LINLI_WRITE_ASKING(BatchConfirmRecords, confirmation::AskBatch, confirmation::ConfirmBatch)
 };
 

@@ -37,8 +37,9 @@ class HoursTown : public ::testing::Test {
     AddServices(*host_, deps_);
     host_.scopes().Lies(kUnit, {"130503", {kUnit}});
     host_.scopes().Lies("organizations/o2", {"130503", {"organizations/o2"}});
+    // Both belong to both organisations.
     for (const char* name : {kHer, kHim}) {
-      host_.scopes().Lies(name, {"130503", {}});
+      host_.scopes().Lies(name, {"130503", {kUnit, "organizations/o2"}});
       AddVolunteer(name);
     }
     for (const char* name : {kUnit, "organizations/o2"}) {
@@ -65,6 +66,7 @@ class HoursTown : public ::testing::Test {
     registration::v1::Volunteer volunteer;
     volunteer.set_name(name);
     volunteer.set_state(state);
+    volunteer.set_birth_date("1990-05-17");
     registration_.Put(volunteer);
   }
 
@@ -229,6 +231,17 @@ class HoursTown : public ::testing::Test {
     request.set_request_id(id);
     request.set_etag(etag);
     return host_.Call(*record_, &v1::RecordService::Stub::ConfirmRecord, as, request);
+  }
+
+  absl::StatusOr<v1::Record> Decline(const std::string& name, const std::string& as = kLeader,
+                                     const std::string& reason = "签到表上没有此人",
+                                     const std::string& id = "", const std::string& etag = "") {
+    v1::DeclineRecordRequest request;
+    request.set_name(name);
+    request.set_reason(reason);
+    request.set_request_id(id);
+    request.set_etag(etag);
+    return host_.Call(*record_, &v1::RecordService::Stub::DeclineRecord, as, request);
   }
 
   int64_t CreditedTo(const std::string& volunteer) {

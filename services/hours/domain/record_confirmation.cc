@@ -7,13 +7,17 @@
 #include "services/hours/domain/record_deadline.h"
 
 namespace linli::hours::domain {
-namespace {
 
 bool IsOf(const v1::Record& record, std::string_view subject) {
   return std::string_view(record.name()).substr(0, record.name().find("/records/")) == subject;
 }
 
-}  // namespace
+absl::Status CheckWaits(const v1::Record& record) {
+  if (record.state() == v1::Record::DRAFT || record.state() == v1::Record::PENDING_CONFIRMATION) {
+    return absl::OkStatus();
+  }
+  return Refuse(Reason::RECORD_STATE, {{"state", v1::Record::State_Name(record.state())}});
+}
 
 absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record) {
   // S4-16: the leader answers for the hours; the unit that records is the one that certifies
@@ -26,10 +30,7 @@ absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record) {
       record.provenance().entered_by() == confirmer.subject) {
     return Refuse(Reason::RECORD_SECOND_PERSON);
   }
-  if (record.state() != v1::Record::DRAFT && record.state() != v1::Record::PENDING_CONFIRMATION) {
-    return Refuse(Reason::RECORD_STATE, {{"state", v1::Record::State_Name(record.state())}});
-  }
-  return absl::OkStatus();
+  return CheckWaits(record);
 }
 
 void Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,

@@ -16,6 +16,12 @@ struct Confirmer {
   bool leads_recording_unit = false;
 };
 
+// Whether a record is this person's own.
+bool IsOf(const v1::Record& record, std::string_view subject);
+
+// RECORD_STATE unless it waits for somebody to confirm it.
+absl::Status CheckWaits(const v1::Record& record);
+
 // NOT_AUTHORIZED, RECORD_OWN, RECORD_SECOND_PERSON, RECORD_STATE.
 absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record);
 

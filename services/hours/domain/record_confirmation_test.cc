@@ -54,6 +54,7 @@ TEST(RecordConfirmation, HappensOnce) {
       {v1::Record::DISPUTED, Reason::RECORD_STATE},
       {v1::Record::CORRECTED, Reason::RECORD_STATE},
       {v1::Record::REVERSED, Reason::RECORD_STATE},
+      {v1::Record::DECLINED, Reason::RECORD_STATE},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(ReasonOf(MayConfirm({"staff/leader", true}, Drafted(c.state))), c.reason)

@@ -13,7 +13,7 @@ v1::RecordEvent EventOf(const v1::Record& record) {
   event.set_credited_minutes(record.credited_minutes());
   *event.mutable_start_time() = record.start_time();
   *event.mutable_end_time() = record.end_time();
-  *event.mutable_confirm_time() = record.confirm_time();
+  if (record.has_confirm_time()) *event.mutable_confirm_time() = record.confirm_time();
   event.set_recording_unit(record.recording_unit());
   event.set_region(record.region());
   event.set_category(record.category());

@@ -37,16 +37,41 @@ std::string AttendanceIdOf(const v1::Record& record) {
   return domain::AttendanceName::Parse(record.attendance()).value().id();
 }
 
-}  // namespace
-
 domain::DayUse UseOfDay(db::Tx& tx, std::string_view volunteer_id, absl::Time time,
-                        std::string_view activity) {
-  const pqxx::result rows = tx.Run(queries::kRecordDayUse, volunteer_id, time, activity);
+                        std::string_view activity, std::string_view beside) {
+  const pqxx::result rows = tx.Run(queries::kRecordDayUse, volunteer_id, time, activity, beside);
   domain::DayUse use;
   use.credited_minutes = rows[0]["credited"].as<int>();
   // Records by hand belong to no activity that could be counted together.
   if (!activity.empty()) use.activity_payable_minutes = rows[0]["activity_payable"].as<int>();
   return use;
+}
+
+}  // namespace
+
+domain::DayUse UseOfDay(db::Tx& tx, std::string_view volunteer_id, absl::Time time,
+                        std::string_view activity) {
+  return UseOfDay(tx, volunteer_id, time, activity, "");
+}
+
+domain::DayUse UseBeside(db::Tx& tx, const v1::Record& record) {
+  const auto name = domain::RecordName::Parse(record.name()).value();
+  return UseOfDay(tx, name.id(0), time::FromProto(record.start_time()), ActivityOf(record),
+                  name.id());
+}
+
+std::vector<v1::Record> LockWaiting(db::Tx& tx, std::string_view volunteer_id, absl::Time time) {
+  return ReadAll(tx.Run(queries::kRecordWaiting, volunteer_id, time));
+}
+
+std::vector<time::Interval> RecordsAround(db::Tx& tx, std::string_view volunteer_id,
+                                          const time::Interval& interval, absl::Duration reach) {
+  std::vector<time::Interval> around;
+  for (const pqxx::row& row : tx.Run(queries::kRecordAround, volunteer_id, interval.from - reach,
+                                     interval.until + reach)) {
+    around.push_back({db::ToTime(row["start_time"]), db::ToTime(row["end_time"])});
+  }
+  return around;
 }
 
 std::optional<v1::Record> InsertRecord(db::Tx& tx, const v1::Record& record) {
@@ -109,6 +134,18 @@ std::vector<v1::Record> SaveConfirmed(db::Tx& tx, const std::vector<v1::Record>&
   return ReadAll(tx.Run(queries::kRecordConfirm, columns.volunteers, columns.ids,
                         records.front().confirmed_by(),
                         time::FromProto(records.front().confirm_time()), late));
+}
+
+v1::Record SaveDeclined(db::Tx& tx, const v1::Record& record) {
+  const auto name = domain::RecordName::Parse(record.name()).value();
+  return ReadRecord(tx.Run(queries::kRecordDecline, name.id(0), name.id(), record.declined_by(),
+                           record.decline_reason(), time::FromProto(record.decline_time()))[0]);
+}
+
+v1::Record SaveMinutes(db::Tx& tx, const v1::Record& record) {
+  const auto name = domain::RecordName::Parse(record.name()).value();
+  return ReadRecord(tx.Run(queries::kRecordMinutes, name.id(0), name.id(), record.payable_minutes(),
+                           record.credited_minutes(), time::FromProto(record.update_time()))[0]);
 }
 
 std::vector<v1::Record> ListRecords(db::Tx& tx, std::string_view volunteer_id,

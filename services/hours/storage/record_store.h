@@ -19,6 +19,15 @@ namespace linli::hours::store {
 domain::DayUse UseOfDay(db::Tx& tx, std::string_view volunteer_id, absl::Time time,
                         std::string_view activity);
 
+// What waits to be confirmed on the day of `time`, in the order in which it came, locked; and what
+// else is on record on the day of one of them.
+std::vector<v1::Record> LockWaiting(db::Tx& tx, std::string_view volunteer_id, absl::Time time);
+domain::DayUse UseBeside(db::Tx& tx, const v1::Record& record);
+
+// When else she served, within `reach` before and after the interval.
+std::vector<time::Interval> RecordsAround(db::Tx& tx, std::string_view volunteer_id,
+                                          const time::Interval& interval, absl::Duration reach);
+
 // Writes a new record under its name. Nothing if part of its time is taken (law 2): the database
 // says so, whoever else writes at this moment.
 std::optional<v1::Record> InsertRecord(db::Tx& tx, const v1::Record& record);
@@ -38,6 +47,12 @@ std::vector<std::string> RecordingUnits(db::Tx& tx, const std::vector<domain::Re
 // Saves what domain::Confirm made of records that one person confirms at one moment. Returns them
 // with their new versions.
 std::vector<v1::Record> SaveConfirmed(db::Tx& tx, const std::vector<v1::Record>& records);
+
+// Saves what domain::Decline made of a record. Returns it with its new version.
+v1::Record SaveDeclined(db::Tx& tx, const v1::Record& record);
+
+// Saves payable and credited minutes, which only grow, of a record that waits.
+v1::Record SaveMinutes(db::Tx& tx, const v1::Record& record);
 
 // A page of ListRecords.
 struct RecordPage {

@@ -28,4 +28,8 @@ std::optional<matching::v1::ShiftContext> FindShift(db::Tx& tx, std::string_view
   return ReadContext(rows[0]["context"]);
 }
 
+bool EverSignedUp(db::Tx& tx, std::string_view volunteer_id, std::string_view organization) {
+  return tx.Run(queries::kRosterKnows, volunteer_id, organization)[0]["knows"].as<bool>();
+}
+
 }  // namespace linli::hours::store

@@ -12,6 +12,9 @@
 
 namespace linli::hours::store {
 
+// Whether matching ever told of a sign-up of hers for a shift of "organizations/{o}".
+bool EverSignedUp(db::Tx& tx, std::string_view volunteer_id, std::string_view organization);
+
 // Takes in what matching says of an enrolment, if it is newer than what is known. Confirmed ones
 // are expected; all others are not.
 void ApplyEnrollment(db::Tx& tx, int64_t version, const matching::v1::Enrollment& enrollment,

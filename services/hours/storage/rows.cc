@@ -55,6 +55,13 @@ void ReadConfirmation(const pqxx::row& row, v1::Record& record) {
   if (record.credited_minutes() > 0) record.set_transfer(domain::IssueFor(record).name());
 }
 
+void ReadDecline(const pqxx::row& row, v1::Record& record) {
+  if (row["decline_time"].is_null()) return;
+  record.set_declined_by(Text(row, "declined_by"));
+  record.set_decline_reason(Text(row, "decline_reason"));
+  *record.mutable_decline_time() = Time(row, "decline_time");
+}
+
 }  // namespace
 
 v1::Attendance ReadAttendance(const pqxx::row& row) {
@@ -101,6 +108,7 @@ v1::Record ReadRecord(const pqxx::row& row) {
   ReadJudgement(row, record);
   if (record.kind() == v1::Record::HONOUR) ReadProvenance(row, record);
   ReadConfirmation(row, record);
+  ReadDecline(row, record);
   record.set_etag(Text(row, "version"));
   *record.mutable_create_time() = Time(row, "create_time");
   *record.mutable_update_time() = Time(row, "update_time");

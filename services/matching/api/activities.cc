@@ -1,5 +1,6 @@
 #include "services/matching/api/activities.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -71,10 +72,26 @@ absl::Status CheckMayList(rpc::ReadCall& call, const store::ActivityFilter& filt
   return Refuse(Reason::NOT_AUTHORIZED);
 }
 
+absl::StatusOr<domain::RegionFacts> AskRegion(Deps& deps, const rpc::Call& call,
+                                              const registration::v1::Organization& organization,
+                                              const std::string& region) {
+  const auto found = deps.registration.GetRegion(call.Outbound(), region);
+  if (!found.ok() && !absl::IsNotFound(found.status())) return found.status();
+  return domain::RegionFacts{found.ok(), organization.region()};
+}
+
+void CheckRegion(db::Tx& tx, const v1::Activity& activity, const domain::RegionFacts& facts,
+                 absl::Time now, Violations& violations) {
+  const auto policy = policy::At<v1::Policy>(tx, facts.of_organization, now);
+  domain::CheckActivityRegion(policy->publish(), activity, facts, violations);
+}
+
 // What an update may have made of a draft: its place is one, and so is its window, which holds the
 // shifts that it has.
-absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, absl::Time now) {
+absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, const NewRegion& region,
+                        absl::Time now) {
   Violations violations;
+  if (region) CheckRegion(tx, activity, *region, now, violations);
   if (activity.place().has_point() &&
       activity.place().point().datum() == types::v1::DATUM_UNSPECIFIED) {
     violations.Add("activity.place.point.datum", Reason::FIELD_REQUIRED);
@@ -93,7 +110,9 @@ absl::StatusOr<Recruiter> Ask(Deps& deps, const rpc::Call& call,
                               const v1::CreateActivityRequest& request) {
   ASSIGN_OR_RETURN(const auto organization,
                    deps.registration.GetOrganization(call.Outbound(), request.parent()));
-  return Recruiter{MayRecruit(*organization)};
+  ASSIGN_OR_RETURN(const domain::RegionFacts region,
+                   AskRegion(deps, call, *organization, request.activity().region()));
+  return Recruiter{MayRecruit(*organization), region};
 }
 
 absl::StatusOr<v1::CreateActivityResponse> Create(Deps&, rpc::WriteCall& call,
@@ -103,6 +122,7 @@ absl::StatusOr<v1::CreateActivityResponse> Create(Deps&, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
   const auto policy = policy::At<v1::Policy>(call.tx(), request.activity().region(), call.now());
   Violations violations;
+  CheckRegion(call.tx(), request.activity(), recruiter.region, call.now(), violations);
   domain::CheckActivityWindow(policy->publish(), request.activity(), "activity.end_time",
                               violations);
   for (int i = 0; i < request.shifts_size(); ++i) {
@@ -147,14 +167,27 @@ absl::StatusOr<v1::ListActivitiesResponse> List(Deps&, rpc::ReadCall& call,
   return response;
 }
 
-absl::StatusOr<v1::Activity> Update(Deps&, rpc::WriteCall& call,
+absl::StatusOr<NewRegion> AskUpdate(Deps& deps, const rpc::Call& call,
                                     const v1::UpdateActivityRequest& request) {
+  const auto& paths = request.update_mask().paths();
+  if (std::count(paths.begin(), paths.end(), "region") == 0) return NewRegion();
+  ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.activity().name()));
+  ASSIGN_OR_RETURN(const auto organization,
+                   deps.registration.GetOrganization(call.Outbound(), name.parent().ToString()));
+  ASSIGN_OR_RETURN(domain::RegionFacts facts,
+                   AskRegion(deps, call, *organization, request.activity().region()));
+  return NewRegion(std::move(facts));
+}
+
+absl::StatusOr<v1::Activity> Update(Deps&, rpc::WriteCall& call,
+                                    const v1::UpdateActivityRequest& request,
+                                    const NewRegion& region) {
   ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.activity().name()));
   ASSIGN_OR_RETURN(v1::Activity activity, store::LockActivity(call.tx(), name));
   RETURN_IF_ERROR(CheckEtag(request.activity().etag(), activity.etag()));
   if (activity.state() != v1::Activity::DRAFT) return Refuse(Reason::ACTIVITY_NOT_DRAFT);
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), request.activity(), &activity));
-  RETURN_IF_ERROR(CheckDraft(call.tx(), activity, call.now()));
+  RETURN_IF_ERROR(CheckDraft(call.tx(), activity, region, call.now()));
   activity = store::SaveActivity(call.tx(), activity, call.now());
   store::LocateShifts(call.tx(), activity, call.now());
   call.Forget(activity.name(), VersionOf(activity.etag()));

@@ -1,16 +1,20 @@
 // Writing and finding activities.
 #pragma once
 
+#include <optional>
+
 #include "absl/status/statusor.h"
 #include "common/rpc/call.h"
 #include "linli/matching/v1/activity_service.pb.h"
 #include "services/matching/api/deps.h"
+#include "services/matching/domain/activity_region.h"
 
 namespace linli::matching::activities {
 
-// Whether registration lets the organisation recruit.
+// What registration says of the organisation and of the region that it names.
 struct Recruiter {
   bool may_recruit = false;
+  domain::RegionFacts region;
 };
 
 absl::StatusOr<Recruiter> Ask(Deps& deps, const rpc::Call& call,
@@ -22,7 +26,12 @@ absl::StatusOr<v1::Activity> Get(Deps& deps, rpc::ReadCall& call,
                                  const v1::GetActivityRequest& request);
 absl::StatusOr<v1::ListActivitiesResponse> List(Deps& deps, rpc::ReadCall& call,
                                                 const v1::ListActivitiesRequest& request);
-absl::StatusOr<v1::Activity> Update(Deps& deps, rpc::WriteCall& call,
+// Asked if the region is to change.
+using NewRegion = std::optional<domain::RegionFacts>;
+absl::StatusOr<NewRegion> AskUpdate(Deps& deps, const rpc::Call& call,
                                     const v1::UpdateActivityRequest& request);
+absl::StatusOr<v1::Activity> Update(Deps& deps, rpc::WriteCall& call,
+                                    const v1::UpdateActivityRequest& request,
+                                    const NewRegion& region);
 
 }  // namespace linli::matching::activities

@@ -185,6 +185,29 @@ TEST_F(Activities, KeepTheirShiftsInsideWhenTheyMove) {
   EXPECT_EQ(Count("shift WHERE latitude IS NULL"), 1);
 }
 
+// S0-3: a region decides whose rules and whose statistics
+TEST_F(Activities, LieWhereTheirOrganisationWorks) {
+  const auto created = Create(Draft(), {ShiftAt(30)});
+  ASSERT_THAT(created, IsOk());
+  v1::Activity activity = Draft();
+  for (const auto& [region, reason] : std::vector<std::pair<const char*, Reason>>{
+           {"regions/130599", Reason::REGION_UNKNOWN},
+           {"regions/1306", Reason::ACTIVITY_REGION_OUTSIDE}}) {
+    activity.set_region(region);
+    EXPECT_THAT(Create(activity), Violates("activity.region", reason));
+    activity.set_name(created->activity().name());
+    EXPECT_THAT(Update(activity, {"region"}), Violates("activity.region", reason));
+  }
+  EXPECT_EQ(Count("activity"), 1);
+  activity.set_region("regions/130503");
+  EXPECT_THAT(Update(activity, {"region"}), IsOk());
+  // Not named in the mask: not asked for, whatever stands there.
+  activity.set_region("regions/1306");
+  EXPECT_THAT(Update(activity, {"display_name"}), IsOk());
+  registration_.Fail(Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "registration"}}));
+  EXPECT_THAT(Update(activity, {"region"}), RefusedWith(Reason::UPSTREAM_UNAVAILABLE));
+}
+
 TEST_F(Activities, GrowByAShift) {
   const auto created = Create(Draft(), {ShiftAt(30)});
   v1::CreateShiftRequest request;
@@ -233,7 +256,11 @@ TEST_F(Activities, AreFoundByRegionWindowAndCategory) {
   publish("regions/130502", "0018", 24);
   publish("regions/130502", "0006", 23);
   publish("regions/130503", "0018", 22);
-  publish("regions/350206", "0018", 21);
+  // This city lets its organisations serve in all of the province.
+  Sql("INSERT INTO matching.policy (region_code, effective_time, body, source) SELECT '1305', "
+      "'2020-01-01',"
+      " jsonb_set(body, '{publish,homeDigits}', '2'), 't' FROM matching.policy");
+  publish("regions/1306", "0018", 21);
   const auto count = [&](auto change) {
     v1::ListActivitiesRequest request = ListOf("organizations/-");
     change(request);

@@ -40,7 +40,13 @@ class House : public ::testing::Test {
     registration::v1::Organization organization;
     organization.set_name(kOrganization);
     organization.set_state(registration::v1::ORGANIZATION_APPROVED);
+    organization.set_region("regions/1305");
     registration_.Put(organization);
+    for (const char* name : {"regions/1305", "regions/130502", "regions/130503", "regions/1306"}) {
+      registration::v1::Region region;
+      region.set_name(name);
+      registration_.Put(region);
+    }
   }
 
   absl::Time Now() { return host_.clock().Now(); }

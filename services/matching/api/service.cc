@@ -23,7 +23,7 @@ class ActivityServiceImpl final : public v1::ActivityService::CallbackService {
   LINLI_WRITE_ASKING(CreateActivity, activities::Ask, activities::Create)
   LINLI_READ(GetActivity, activities::Get)
   LINLI_READ(ListActivities, activities::List)
-  LINLI_WRITE(UpdateActivity, activities::Update)
+  LINLI_WRITE_ASKING(UpdateActivity, activities::AskUpdate, activities::Update)
   LINLI_WRITE_ASKING(PublishActivity, publication::Ask, publication::Publish)
   LINLI_WRITE(CancelActivity, publication::Cancel)
   LINLI_WRITE(CreateShift, shifts::Create)

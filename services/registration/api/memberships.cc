@@ -1,5 +1,6 @@
 #include "services/registration/api/memberships.h"
 
+#include "common/attempts/attempts.h"
 #include "common/policy/policy.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
@@ -9,6 +10,7 @@
 #include "services/registration/api/standing.h"
 #include "services/registration/domain/membership_rule.h"
 #include "services/registration/domain/names.h"
+#include "services/registration/domain/organization_decision.h"
 #include "services/registration/storage/membership_store.h"
 #include "services/registration/storage/organization_store.h"
 #include "services/registration/storage/volunteer_store.h"
@@ -25,11 +27,22 @@ using domain::VolunteerName;
 struct Sides {
   domain::JoinFacts facts;
   policy::Edition<v1::Policy> policy;
+  v1::Organization organization;
   v1::Membership membership;  // as it was; new if there was none
 };
 
-absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const MembershipName& name,
-                                const std::string& password) {
+// As if there had been nothing before.
+v1::Membership NewMembership(const rpc::Call& call, const MembershipName& name) {
+  v1::Membership membership;
+  membership.set_name(name.ToString());
+  membership.set_volunteer(VolunteerName(name.id(0)).ToString());
+  membership.set_organization(OrganizationName(name.id(1)).ToString());
+  membership.set_etag("0");
+  *membership.mutable_create_time() = time::ToProto(call.now());
+  return membership;
+}
+
+absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const MembershipName& name) {
   ASSIGN_OR_RETURN(const store::OpenFile file,
                    store::LockVolunteer(call.tx(), deps.vault, name.id(0)));
   ASSIGN_OR_RETURN(const v1::Organization organization,
@@ -37,24 +50,16 @@ absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const Membersh
   std::optional<v1::Membership> current = store::FindMembership(call.tx(), name.id(0), name.id(1));
   Sides sides;
   sides.policy = policy::At<v1::Policy>(call.tx(), file.volunteer.service_region(), call.now());
-  sides.facts = {
-      file.volunteer.state(),
-      file.volunteer.real_name_state(),
-      organization.state(),
-      organization.join_mode(),
-      current ? std::optional(current->state()) : std::nullopt,
-      store::CountMemberships(call.tx(), name.id(0)),
-      call.caller().Is(file.volunteer.name()),
-      !password.empty() && store::PasswordFits(call.tx(), deps.vault, name.id(1), password)};
-  if (current) {
-    sides.membership = *std::move(current);
-  } else {
-    sides.membership.set_name(name.ToString());
-    sides.membership.set_volunteer(file.volunteer.name());
-    sides.membership.set_organization(organization.name());
-    sides.membership.set_etag("0");
-    *sides.membership.mutable_create_time() = time::ToProto(call.now());
-  }
+  sides.facts = {file.volunteer.state(),
+                 file.volunteer.real_name_state(),
+                 organization.state(),
+                 organization.join_mode(),
+                 current ? std::optional(current->state()) : std::nullopt,
+                 store::CountMemberships(call.tx(), name.id(0)),
+                 call.caller().Is(file.volunteer.name()),
+                 false};
+  sides.organization = organization;
+  sides.membership = current ? *std::move(current) : NewMembership(call, name);
   return sides;
 }
 
@@ -95,6 +100,53 @@ absl::Status CheckDecider(rpc::WriteCall& call, const MembershipName& name) {
              : Refuse(Reason::NOT_AUTHORIZED);
 }
 
+// The membership itself, without a look at either side: who holds the number is not everybody's to
+// know.
+absl::StatusOr<v1::Membership> FindMembership(rpc::WriteCall& call, const MembershipName& name,
+                                              const std::string& etag) {
+  std::optional<v1::Membership> membership =
+      store::FindMembership(call.tx(), name.id(0), name.id(1));
+  if (!membership) return NotFound(name.ToString());
+  RETURN_IF_ERROR(CheckEtag(etag, membership->etag()));
+  return *std::move(membership);
+}
+
+// By the organisation. Asks and tells nothing of the volunteer, not even whether there is one.
+absl::StatusOr<v1::Membership> Invite(rpc::WriteCall& call, const MembershipName& name,
+                                      const std::string& note) {
+  ASSIGN_OR_RETURN(const v1::Organization organization,
+                   store::GetOrganization(call.tx(), name.id(1)));
+  std::optional<v1::Membership> current = store::FindMembership(call.tx(), name.id(0), name.id(1));
+  RETURN_IF_ERROR(domain::CheckInvite(name.id(0), organization.state(),
+                                      current ? std::optional(current->state()) : std::nullopt));
+  v1::Membership membership = current ? *std::move(current) : NewMembership(call, name);
+  membership.set_note(note);
+  membership.clear_decline_reason();
+  return Save(call, std::move(membership), v1::MEMBERSHIP_INVITED);
+}
+
+// By the volunteer. A password is a guess until it fits: the policy's tries, then a wait.
+absl::StatusOr<v1::MembershipState> StateAfterJoin(Deps& deps, rpc::WriteCall& call, Sides& sides,
+                                                   const std::string& password) {
+  if (sides.facts.join_mode != v1::PASSWORD || password.empty()) {
+    return domain::StateAfterJoin(*sides.policy, sides.facts);
+  }
+  const attempts::Guess guess{call.caller().subject, sides.organization.name()};
+  RETURN_IF_ERROR(attempts::Take(call.tx(), guess,
+                                 {sides.policy->join_password_tries(),
+                                  absl::Minutes(sides.policy->join_password_window_minutes())},
+                                 call.now()));
+  sides.facts.password_fits =
+      store::PasswordFits(call.tx(), deps.vault, IdIn(sides.organization.name()), password);
+  auto state = domain::StateAfterJoin(*sides.policy, sides.facts);
+  if (state.ok()) {
+    attempts::Forgive(call.tx(), guess);
+  } else if (ReasonOf(state.status()) == Reason::JOIN_PASSWORD) {
+    call.KeepDespiteRefusal();
+  }
+  return state;
+}
+
 bool MaySee(rpc::ReadCall& call, const std::string& volunteer, const std::string& organization) {
   if (!volunteer.empty() && (call.caller().Is(volunteer) ||
                              domain::MaySeeMemberships(HeldOver(call, call.tx(), volunteer)))) {
@@ -110,11 +162,15 @@ absl::StatusOr<v1::Membership> Join(Deps& deps, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(const VolunteerName volunteer, VolunteerName::Parse(request.volunteer()));
   ASSIGN_OR_RETURN(const OrganizationName organization,
                    OrganizationName::Parse(request.organization()));
-  ASSIGN_OR_RETURN(
-      Sides sides,
-      LockSides(deps, call, MembershipName(volunteer.id(), organization.id()), request.password()));
+  const MembershipName name(volunteer.id(), organization.id());
+  if (!call.caller().Is(request.volunteer())) return Invite(call, name, request.note());
+  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name));
+  // What waits for approval is nobody's business but its creator's and the approvers'.
+  if (!domain::MaySee(sides.organization, call.caller().subject, {})) {
+    return NotFound(request.organization());
+  }
   ASSIGN_OR_RETURN(const v1::MembershipState state,
-                   domain::StateAfterJoin(*sides.policy, sides.facts));
+                   StateAfterJoin(deps, call, sides, request.password()));
   sides.membership.set_note(request.note());
   sides.membership.clear_decline_reason();
   return Save(call, std::move(sides.membership), state);
@@ -124,29 +180,28 @@ absl::StatusOr<v1::Membership> Accept(Deps& deps, rpc::WriteCall& call,
                                       const v1::AcceptMembershipRequest& request) {
   ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
   RETURN_IF_ERROR(CheckDecider(call, name));
-  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
-  if (!sides.facts.current) return NotFound(request.name());
-  RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
+  ASSIGN_OR_RETURN(const v1::Membership membership, FindMembership(call, name, request.etag()));
+  RETURN_IF_ERROR(
+      domain::CheckSideThatAccepts(membership.state(), call.caller().Is(membership.volunteer())));
+  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name));
   RETURN_IF_ERROR(domain::CheckAccept(*sides.policy, sides.facts));
   return Save(call, std::move(sides.membership), v1::MEMBERSHIP_ACTIVE);
 }
 
-absl::StatusOr<v1::Membership> Decline(Deps& deps, rpc::WriteCall& call,
+absl::StatusOr<v1::Membership> Decline(Deps&, rpc::WriteCall& call,
                                        const v1::DeclineMembershipRequest& request) {
   ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
   RETURN_IF_ERROR(CheckDecider(call, name));
-  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
-  if (!sides.facts.current) return NotFound(request.name());
-  RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
-  RETURN_IF_ERROR(domain::CheckDecline(sides.membership.state()));
-  sides.membership.set_decline_reason(request.reason());
-  return Save(call, std::move(sides.membership), v1::MEMBERSHIP_DECLINED);
+  ASSIGN_OR_RETURN(v1::Membership membership, FindMembership(call, name, request.etag()));
+  RETURN_IF_ERROR(domain::CheckDecline(membership.state()));
+  membership.set_decline_reason(request.reason());
+  return Save(call, std::move(membership), v1::MEMBERSHIP_DECLINED);
 }
 
 absl::StatusOr<v1::Membership> Leave(Deps& deps, rpc::WriteCall& call,
                                      const v1::LeaveOrganizationRequest& request) {
   ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
-  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name, ""));
+  ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name));
   if (!sides.facts.current) return NotFound(request.name());
   RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
   RETURN_IF_ERROR(domain::CheckLeave(sides.membership.state()));

@@ -1,6 +1,9 @@
 // Joining an organisation by both sides' will, in four ways (S1-27, S3-3).
 #include <thread>
 
+#include "common/status/details.h"
+#include "google/rpc/error_details.pb.h"
+#include "services/registration/domain/volunteer_number.h"
 #include "tests/support/registration.h"
 
 namespace linli::registration {
@@ -89,6 +92,109 @@ TEST_F(MembershipsTest, AManagerAsksAndSheAccepts) {
   EXPECT_THAT(Accept(Of(team_), her_), IsOk());
 }
 
+// Number by number, a manager would find out who is a volunteer: everything that he hears of a
+// number that nobody holds is what he hears of hers.
+TEST_F(MembershipsTest, TellAManagerNothingOfWhoHoldsANumber) {
+  const std::string nobody = absl::StrCat(
+      "volunteers/", domain::VolunteerNumber("130502", absl::CivilDay(2026, 11, 1), 7));
+  // Not even that hers could not join now.
+  Sql("UPDATE registration.volunteer SET state = 3");
+  const auto alike = [&](const auto& ask) {
+    const absl::StatusOr<v1::Membership> known = ask(her_), unknown = ask(nobody);
+    EXPECT_EQ(known.status().code(), unknown.status().code());
+    EXPECT_EQ(ReasonOf(known.status()), ReasonOf(unknown.status()));
+    if (!known.ok() || !unknown.ok()) return;
+    EXPECT_EQ(known->state(), unknown->state());
+    EXPECT_EQ(known->etag(), unknown->etag());
+  };
+  const auto of = [&](const std::string& volunteer) {
+    return absl::StrCat(volunteer, "/memberships/", team_.substr(14));
+  };
+  const auto accept = [&](const std::string& volunteer) { return Accept(of(volunteer), kManager); };
+  const auto invite = [&](const std::string& volunteer) {
+    return Join(volunteer, team_, kManager);
+  };
+  const auto decline = [&](const std::string& volunteer) {
+    v1::DeclineMembershipRequest request;
+    request.set_name(of(volunteer));
+    return host_.Call(*memberships_, &Memberships::Stub::DeclineMembership, kManager, request);
+  };
+  const auto get = [&](const std::string& volunteer) {
+    v1::GetMembershipRequest request;
+    request.set_name(of(volunteer));
+    return host_.Call(*memberships_, &Memberships::Stub::GetMembership, kManager, request);
+  };
+  alike(accept);
+  alike(decline);
+  alike(get);
+  alike(invite);
+  EXPECT_THAT(invite(nobody), RefusedWith(Reason::MEMBERSHIP_EXISTS));
+  alike(invite);
+  alike(accept);
+  alike(get);
+  EXPECT_THAT(List(team_, kManager)->memberships(), SizeIs(2));
+  alike(decline);
+  alike(decline);
+  alike(invite);
+  EXPECT_EQ(get(nobody)->state(), v1::MEMBERSHIP_INVITED);
+  EXPECT_THAT(Join("volunteers/V1305022611000007A", team_, kManager),
+              Violates("volunteer", Reason::VOLUNTEER_NUMBER_MISTYPED));
+  // Nobody becomes a member by it, whatever the code does.
+  EXPECT_THROW(Sql("UPDATE registration.membership SET state = 3"), pqxx::foreign_key_violation);
+}
+
+TEST_F(MembershipsTest, InviteOnceWhoeverInvitesInParallel) {
+  const std::string nobody = absl::StrCat(
+      "volunteers/", domain::VolunteerNumber("130502", absl::CivilDay(2026, 11, 1), 7));
+  for (const std::string& number : {her_, nobody}) {
+    std::atomic<int> invited = 0, refused = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 16; ++i) {
+      threads.emplace_back([&] {
+        const absl::Status status = Join(number, team_, kManager).status();
+        invited += status.ok();
+        refused += ReasonOf(status) == Reason::MEMBERSHIP_EXISTS;
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(invited, 1);
+    EXPECT_EQ(refused, 15);
+  }
+}
+
+TEST_F(MembershipsTest, LetNobodyGuessThePassword) {
+  Opens(v1::PASSWORD);
+  const std::string other = Registered(2);
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_THAT(Join(her_, team_, her_, "wrong0"), RefusedWith(Reason::JOIN_PASSWORD));
+    EXPECT_THAT(Join(her_, team_, her_), RefusedWith(Reason::JOIN_PASSWORD)) << "no guess";
+  }
+  const auto refused = Join(her_, team_, her_, "leifeng35");
+  EXPECT_THAT(refused, RefusedWith(Reason::TOO_MANY_ATTEMPTS)) << "the right one too";
+  EXPECT_EQ(DetailOf<google::rpc::RetryInfo>(refused.status())->retry_delay().seconds(), 3600);
+  EXPECT_THAT(Join(other, team_, other, "leifeng35"), IsOk()) << "another person";
+  host_.clock().Advance(absl::Minutes(60));
+  EXPECT_THAT(Join(her_, team_, her_, "wrong0"), RefusedWith(Reason::JOIN_PASSWORD));
+  EXPECT_THAT(Join(her_, team_, her_, "leifeng35"), IsOk());
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.attempt"), "0");
+}
+
+TEST_F(MembershipsTest, LetNobodyGuessThePasswordInParallel) {
+  Opens(v1::PASSWORD);
+  std::atomic<int> compared = 0, refused = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 60; ++i) {
+    threads.emplace_back([&, i] {
+      const Reason reason = ReasonOf(Join(her_, team_, her_, absl::StrCat("wrong", i)).status());
+      compared += reason == Reason::JOIN_PASSWORD;
+      refused += reason == Reason::TOO_MANY_ATTEMPTS;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(compared, 5);
+  EXPECT_EQ(refused, 55);
+}
+
 TEST_F(MembershipsTest, EitherSaysNoAndMayAskAgain) {
   ASSERT_THAT(Join(her_, team_, her_), IsOk());
   EXPECT_THAT(Decline(kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
@@ -129,7 +235,11 @@ TEST_F(MembershipsTest, NeedBothSidesFitForIt) {
   EXPECT_THAT(Join(her_, team_, kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
   EXPECT_THAT(Join(her_, "organizations/nobody", her_), RefusedWith(Reason::RESOURCE_NOT_FOUND));
   absl::StatusOr<v1::Organization> pending = Create(Application("新队"), kManager);
-  EXPECT_THAT(Join(her_, pending->name(), her_), RefusedWith(Reason::ORGANIZATION_STATE));
+  EXPECT_THAT(Join(her_, pending->name(), her_), RefusedWith(Reason::RESOURCE_NOT_FOUND))
+      << "what waits for approval looks like what does not exist";
+  Sql("UPDATE registration.organization SET state = 4 WHERE state = 2");
+  EXPECT_THAT(Join(her_, team_, her_), RefusedWith(Reason::ORGANIZATION_STATE));
+  Sql("UPDATE registration.organization SET state = 2 WHERE state = 4");
   Sql("UPDATE registration.volunteer SET state = 3");
   EXPECT_THAT(Join(her_, team_, her_), RefusedWith(Reason::VOLUNTEER_STATE));
 }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "common/attempts/attempts.h"
 #include "common/rpc/bind.h"
 #include "common/rpc/host.h"
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
@@ -133,6 +134,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<VolunteerBulkServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
   host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
+  host.Repeat("forget wrong tries", absl::Minutes(10), [&host] {
+    return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + absl::Minutes(1));
+  });
   return furniture;
 }
 

@@ -1,5 +1,6 @@
 #include "services/registration/api/volunteers.h"
 
+#include "common/ids/region.h"
 #include "common/mask/field_mask.h"
 #include "common/mask/personal.h"
 #include "common/policy/policy.h"
@@ -15,7 +16,6 @@
 #include "services/registration/domain/home_location.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/phone.h"
-#include "services/registration/domain/region_code.h"
 #include "services/registration/domain/volunteer_entry.h"
 #include "services/registration/storage/region_store.h"
 #include "services/registration/storage/volunteer_store.h"
@@ -44,7 +44,7 @@ void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, const v1::Voluntee
 absl::Status CheckRegistrar(db::Tx& tx, const v1::RegisterVolunteerRequest& request) {
   const identity::Scope scope = ScopeOf(tx, request.registrar());
   const std::string service = IdIn(request.volunteer().service_region());
-  if (!scope.whole_platform && domain::LiesIn(service, scope.region)) return absl::OkStatus();
+  if (!scope.whole_platform && ids::LiesIn(service, scope.region)) return absl::OkStatus();
   return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
 }
 

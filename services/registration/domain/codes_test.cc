@@ -87,8 +87,6 @@ TEST(RegionCode, NestsByPrefix) {
   EXPECT_FALSE(IsParentOf("", "1305"));
   EXPECT_FALSE(IsParentOf("130502", "130502"));
   EXPECT_FALSE(IsParentOf("130", "130502"));
-  EXPECT_TRUE(LiesIn("130502001", "1305") && LiesIn("1305", "1305"));
-  EXPECT_FALSE(LiesIn("1305", "130502") || LiesIn("1306", "1305"));
 }
 
 TEST(HomeLocation, IsKeptNoFinerThanAKilometre) {

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
+#include "services/registration/domain/volunteer_number.h"
 
 namespace linli::registration::domain {
 namespace {
@@ -16,15 +17,22 @@ bool Live(v1::MembershipState state) {
          state == v1::MEMBERSHIP_ACTIVE;
 }
 
+absl::Status CheckTakesMembers(v1::OrganizationState state) {
+  if (state == v1::ORGANIZATION_APPROVED) return absl::OkStatus();
+  return Refuse(Reason::ORGANIZATION_STATE, {{"state", v1::OrganizationState_Name(state)}});
+}
+
+absl::Status CheckNoneYet(std::optional<v1::MembershipState> current) {
+  if (!current || !Live(*current)) return absl::OkStatus();
+  return Refuse(Reason::MEMBERSHIP_EXISTS, {{"state", v1::MembershipState_Name(*current)}});
+}
+
 absl::Status CheckSides(const v1::Policy& policy, const JoinFacts& facts) {
   if (facts.volunteer_state != v1::VOLUNTEER_ACTIVE) {
     return Refuse(Reason::VOLUNTEER_STATE,
                   {{"state", v1::VolunteerState_Name(facts.volunteer_state)}});
   }
-  if (facts.organization_state != v1::ORGANIZATION_APPROVED) {
-    return Refuse(Reason::ORGANIZATION_STATE,
-                  {{"state", v1::OrganizationState_Name(facts.organization_state)}});
-  }
+  RETURN_IF_ERROR(CheckTakesMembers(facts.organization_state));
   if (facts.memberships >= policy.max_memberships()) {
     return Refuse(Reason::MEMBERSHIP_LIMIT, {{"max", absl::StrCat(policy.max_memberships())}});
   }
@@ -36,10 +44,7 @@ absl::Status CheckSides(const v1::Policy& policy, const JoinFacts& facts) {
 absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,
                                                    const JoinFacts& facts) {
   RETURN_IF_ERROR(CheckSides(policy, facts));
-  if (facts.current && Live(*facts.current)) {
-    return Refuse(Reason::MEMBERSHIP_EXISTS, {{"state", v1::MembershipState_Name(*facts.current)}});
-  }
-  if (!facts.by_volunteer) return v1::MEMBERSHIP_INVITED;  // 条例 Art. 25: nobody is made to serve
+  RETURN_IF_ERROR(CheckNoneYet(facts.current));
   switch (facts.join_mode) {
     case v1::VERIFIED_DIRECT:
       return facts.real_name_state == v1::VERIFIED ? v1::MEMBERSHIP_ACTIVE
@@ -54,14 +59,33 @@ absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,
   }
 }
 
-absl::Status CheckAccept(const v1::Policy& policy, const JoinFacts& facts) {
-  const v1::MembershipState state = facts.current.value_or(v1::MEMBERSHIP_STATE_UNSPECIFIED);
+// 条例 Art. 25: nobody is made to serve, so a manager only invites, whatever the join mode. What
+// would stand against her joining is asked when she accepts: asked now, it would tell who is a
+// volunteer.
+absl::Status CheckInvite(std::string_view number, v1::OrganizationState organization,
+                         std::optional<v1::MembershipState> current) {
+  if (!IsVolunteerNumber(number)) {
+    Violations violations;
+    violations.Add("volunteer", Reason::VOLUNTEER_NUMBER_MISTYPED);
+    return violations.ToStatus();
+  }
+  RETURN_IF_ERROR(CheckTakesMembers(organization));
+  return CheckNoneYet(current);
+}
+
+absl::Status CheckSideThatAccepts(v1::MembershipState state, bool by_volunteer) {
   if (state != v1::MEMBERSHIP_REQUESTED && state != v1::MEMBERSHIP_INVITED) {
     return WrongState(state);
   }
-  if (facts.by_volunteer != (state == v1::MEMBERSHIP_INVITED)) {
+  if (by_volunteer != (state == v1::MEMBERSHIP_INVITED)) {
     return Refuse(Reason::MEMBERSHIP_NOT_YOURS_TO_DECIDE);
   }
+  return absl::OkStatus();
+}
+
+absl::Status CheckAccept(const v1::Policy& policy, const JoinFacts& facts) {
+  RETURN_IF_ERROR(CheckSideThatAccepts(facts.current.value_or(v1::MEMBERSHIP_STATE_UNSPECIFIED),
+                                       facts.by_volunteer));
   return CheckSides(policy, facts);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -27,9 +28,16 @@ struct JoinFacts {
   bool password_fits;
 };
 
-// What a wish to join leads to: REQUESTED, INVITED or ACTIVE.
+// What her wish to join leads to: REQUESTED or ACTIVE.
 absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,
                                                    const JoinFacts& facts);
+
+// Whether an organisation may invite a number, without a look at who holds it.
+absl::Status CheckInvite(std::string_view number, v1::OrganizationState organization,
+                         std::optional<v1::MembershipState> current);
+
+// Whether this side is the one that did not ask.
+absl::Status CheckSideThatAccepts(v1::MembershipState state, bool by_volunteer);
 
 // The side that did not ask says yes.
 absl::Status CheckAccept(const v1::Policy& policy, const JoinFacts& facts);

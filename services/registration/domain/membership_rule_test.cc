@@ -3,6 +3,7 @@
 
 #include "common/status/refusal.h"
 #include "gtest/gtest.h"
+#include "services/registration/domain/volunteer_number.h"
 
 namespace linli::registration::domain {
 namespace {
@@ -14,6 +15,7 @@ v1::Policy TenAtMost() {
 }
 
 const v1::Policy kPolicy = TenAtMost();
+const std::string kNumber = VolunteerNumber("130502", absl::CivilDay(2026, 11, 28), 123456);
 constexpr auto kNone = Reason::REASON_UNSPECIFIED;
 
 JoinFacts Facts() {
@@ -53,9 +55,6 @@ TEST(Joining, GoesTheWayThatTheOrganizationChose) {
     if (state.ok()) {
       EXPECT_EQ(*state, c.state) << v1::JoinMode_Name(c.mode);
     }
-    // A manager can only invite, whatever the mode.
-    facts.by_volunteer = false;
-    EXPECT_EQ(StateAfterJoin(kPolicy, facts).value(), v1::MEMBERSHIP_INVITED);
   }
 }
 
@@ -82,7 +81,17 @@ TEST(Joining, IsAskedForOnceAtATime) {
     JoinFacts facts = Facts();
     facts.current = state;
     EXPECT_EQ(ReasonOf(StateAfterJoin(kPolicy, facts).status()), refused);
+    EXPECT_EQ(ReasonOf(CheckInvite(kNumber, v1::ORGANIZATION_APPROVED, state)), refused);
   }
+}
+
+TEST(Inviting, LooksAtNothingOfHers) {
+  EXPECT_TRUE(CheckInvite(kNumber, v1::ORGANIZATION_APPROVED, std::nullopt).ok());
+  EXPECT_EQ(ReasonOf(CheckInvite(kNumber, v1::ORGANIZATION_SUSPENDED, std::nullopt)),
+            Reason::ORGANIZATION_STATE);
+  EXPECT_EQ(ReasonOf(CheckInvite("V1305022611123456A", v1::ORGANIZATION_APPROVED, std::nullopt)),
+            Reason::BAD_REQUEST)
+      << "a wrong check letter is nobody's";
 }
 
 TEST(Accepting, IsForTheSideThatDidNotAsk) {

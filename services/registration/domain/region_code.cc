@@ -1,5 +1,6 @@
 #include "services/registration/domain/region_code.h"
 
+#include "common/ids/region.h"
 #include "services/registration/domain/characters.h"
 
 namespace linli::registration::domain {
@@ -22,15 +23,11 @@ v1::RegionLevel LevelOf(std::string_view code) {
   }
 }
 
-bool LiesIn(std::string_view code, std::string_view outer) {
-  return code.substr(0, outer.size()) == outer;
-}
-
 bool IsParentOf(std::string_view parent, std::string_view code) {
   if (LevelOf(code) == v1::PROVINCE) return parent.empty();
   // Not always the next level: counties under a province directly have no city above them.
   return !parent.empty() && LevelOf(parent) != v1::REGION_LEVEL_UNSPECIFIED &&
-         parent.size() < code.size() && LiesIn(code, parent);
+         parent.size() < code.size() && ids::LiesIn(code, parent);
 }
 
 }  // namespace linli::registration::domain

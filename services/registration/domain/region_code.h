@@ -14,7 +14,4 @@ v1::RegionLevel LevelOf(std::string_view code);
 // in none ("").
 bool IsParentOf(std::string_view parent, std::string_view code);
 
-// Whether a code is another or lies in it.
-bool LiesIn(std::string_view code, std::string_view outer);
-
 }  // namespace linli::registration::domain

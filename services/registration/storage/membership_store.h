@@ -16,7 +16,8 @@ std::optional<v1::Membership> FindMembership(db::Tx& tx, const std::string& volu
 // To how many organisations a volunteer belongs. Exact for who has locked her file.
 int CountMemberships(db::Tx& tx, const std::string& volunteer_id);
 
-// Adds or replaces the membership; etag is its version.
+// Adds or replaces the membership; etag is its version, one more than what was read. If somebody
+// else wrote it since, the transaction runs again.
 void SaveMembership(db::Tx& tx, const v1::Membership& membership);
 
 // After an organisation, in order of organisations; UNSPECIFIED for all states.

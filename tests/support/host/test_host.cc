@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
+#include "common/secret/key_ring.h"
 #include "grpcpp/create_channel.h"
 
 namespace linli::support {
@@ -62,6 +63,7 @@ absl::Time TestHost::Morning() {
 
 TestHost::TestHost(const std::string& service, TestHostOptions options)
     : database_(service), keys_(MakeKeysDirectory()), minter_(MakeMinter(keys_)) {
+  std::ofstream(keys_ + "/answers.keys") << secret::NewKeyLine("test");
   for (const auto& [name, content] : options.key_files) {
     std::ofstream(absl::StrCat(keys_, "/", name), std::ios::binary) << content;
   }

@@ -1,6 +1,6 @@
--- Of each of these regions the version in force at $2: at most one per region.
-SELECT DISTINCT ON (region)
-       id, region, version, title, person_in_charge, handler, contact, effective_time, create_time
+-- Of these regions, a region and those above it, the nearest one's newest version in force at $2: the
+-- choice that policy_at.sql makes among editions.
+SELECT id, region, version, title, person_in_charge, handler, contact, effective_time, create_time
 FROM certificate_issuer
 WHERE region = ANY ($1::text[]) AND effective_time <= $2
-ORDER BY region, effective_time DESC
+ORDER BY length(region) DESC, effective_time DESC LIMIT 1

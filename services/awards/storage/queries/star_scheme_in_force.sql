@@ -1,9 +1,10 @@
--- Of each of these regions the version in force at $2: at most one per region.
+-- Of these regions, a region and those above it, the nearest one's newest version in force at $2: the
+-- choice that policy_at.sql makes among editions.
 SELECT s.id, s.region, s.version, s.title, s.effective_time, s.create_time,
        l.star, l.title AS star_title, l.threshold_minutes
 FROM (
-  SELECT DISTINCT ON (region) * FROM star_scheme
+  SELECT * FROM star_scheme
   WHERE region = ANY ($1::text[]) AND effective_time <= $2
-  ORDER BY region, effective_time DESC
+  ORDER BY length(region) DESC, effective_time DESC LIMIT 1
 ) AS s JOIN star_level AS l ON l.scheme_id = s.id
-ORDER BY s.region, l.star
+ORDER BY l.star

@@ -1,6 +1,6 @@
-#include "services/awards/domain/policy_choice.h"
+#include "common/ids/region.h"
 
-namespace linli::awards::domain {
+namespace linli::ids {
 namespace {
 
 constexpr std::string_view kCollection = "regions/";
@@ -29,10 +29,4 @@ bool LiesIn(std::string_view region, std::string_view outer) {
   return code.substr(0, outer_code.size()) == outer_code;
 }
 
-absl::Status CheckNotInThePast(const google::protobuf::Timestamp& effective_time, absl::Time now,
-                               Reason refusal) {
-  if (time::FromProto(effective_time) < now) return Refuse(refusal);
-  return absl::OkStatus();
-}
-
-}  // namespace linli::awards::domain
+}  // namespace linli::ids

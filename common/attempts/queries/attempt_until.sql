@@ -1,0 +1,2 @@
+-- When the window ends.
+SELECT until_time FROM attempt WHERE subject = $1 AND target = $2
