@@ -147,6 +147,14 @@ bool Adapter::ServeAtOnce(Invocation& call) {
     Finish(call, absl::OkStatus());
     return true;
   }
+  if (call.method.handler.at_once && call.method.rules.Check(call.request).ok()) {
+    const Call asking(facts);
+    if (const auto answered = call.method.handler.at_once(asking, call.request, *call.response)) {
+      call.near = true;
+      Finish(call, *answered);
+      return true;
+    }
+  }
   return false;
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -115,6 +116,27 @@ Handler BindGathered(Deps& deps) {
   return handler;
 }
 
+// A read that `kQuick` answers from memory most of the time, and the handler otherwise.
+template <auto kQuick, typename Deps>
+Handler Quick(Deps& deps, Handler handler) {
+  handler.at_once = [&deps](const Call& call, const Message& request, Message& response) {
+    return AnswerQuickly(kQuick, deps, call, request, response);
+  };
+  return handler;
+}
+
+template <typename Deps, typename Req, typename Resp>
+std::optional<absl::Status> AnswerQuickly(
+    std::optional<absl::StatusOr<Resp>> (*quick)(Deps&, const Call&, const Req&), Deps& deps,
+    const Call& call, const Message& request, Message& response) {
+  std::optional<absl::StatusOr<Resp>> answer =
+      quick(deps, call, static_cast<const Req&>(request));
+  if (!answer) return std::nullopt;
+  if (!answer->ok()) return std::move(*answer).status();
+  static_cast<Resp&>(response) = **std::move(answer);
+  return absl::OkStatus();
+}
+
 template <auto kAsk, typename Deps>
 Handler Asking(Deps& deps, Handler handler) {
   handler.ask = [&deps](const Call& call, const Message& request) -> absl::StatusOr<Facts> {
@@ -189,6 +211,9 @@ absl::StatusOr<F> AskTyped(absl::StatusOr<F> (*ask)(Deps&, CallType&, const Req&
 #define LINLI_READ_ASKING(Name, kAsk, kHandler) \
   LINLI_METHOD(Name, kHandler,                  \
                ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindRead<&kHandler>(deps_)))
+#define LINLI_READ_AT_ONCE(Name, kQuick, kHandler) \
+  LINLI_METHOD(Name, kHandler,                     \
+               ::linli::rpc::Quick<&kQuick>(deps_, ::linli::rpc::BindRead<&kHandler>(deps_)))
 #define LINLI_WRITE(Name, kHandler) \
   LINLI_METHOD(Name, kHandler, ::linli::rpc::BindWrite<&kHandler>(deps_))
 #define LINLI_WRITE_ASKING(Name, kAsk, kHandler) \

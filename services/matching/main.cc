@@ -4,6 +4,7 @@
 #include "common/rpc/host.h"
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
+#include "services/matching/index/match_index.h"
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
 #include "services/matching/jobs/verifier.h"
@@ -19,10 +20,12 @@ struct Furniture {
   explicit Furniture(rpc::Host& host)
       : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
         authority(*registration),
-        deps{host.database(), *registration} {}
+        index(host.database(), host.clock(), host.metrics()),
+        deps{host.database(), *registration, index} {}
 
   std::unique_ptr<registration::RegistrationClient> registration;
   registration::Authority authority;
+  matching::index::MatchIndex index;
   matching::Deps deps;
 };
 
@@ -34,6 +37,10 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   const matching::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
   host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
+  host.Repeat("refresh match index", absl::Milliseconds(100),
+              [furniture] { return furniture->index.Refresh(); });
+  host.Repeat("sweep match index", absl::Seconds(10),
+              [furniture] { return furniture->index.Sweep(); });
   host.Repeat("verify invariants", absl::Minutes(10), [&host] {
     return matching::Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
   });

@@ -14,10 +14,12 @@ LINE = ['registration', 'matching', 'hours', 'awards']
 FLOORS = {
     'domain': (['domain'], ['status', 'time', 'geo', 'ids']),
     'storage': (['storage', 'domain'], ['db', 'outbox', 'secret', 'status', 'ids', 'time', 'geo']),
-    'api': (['api', 'domain', 'storage'], ROOMS),
-    'jobs': (['jobs', 'api', 'domain', 'storage'], ROOMS),
+    'index': (['index', 'domain', 'storage'],
+              ['db', 'geo', 'ids', 'metrics', 'outbox', 'policy', 'status', 'time']),
+    'api': (['api', 'domain', 'index', 'storage'], ROOMS),
+    'jobs': (['jobs', 'api', 'domain', 'index', 'storage'], ROOMS),
     'client': (['client'], ['client', 'cache', 'identity', 'status', 'ids', 'time']),
-    'main': (['api', 'domain', 'storage', 'client', 'jobs'], ROOMS),
+    'main': (['api', 'domain', 'index', 'storage', 'client', 'jobs'], ROOMS),
 }
 
 # Headers of libraries that have no folder of their own.

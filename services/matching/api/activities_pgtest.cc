@@ -146,7 +146,7 @@ TEST_F(Activities, AreAnnouncedWithTheirShiftsWhenPublished) {
   EXPECT_EQ(Get(created->activity().name())->SerializeAsString(), published->SerializeAsString());
   EXPECT_THAT(Publish(created->activity().name()), IsOk());  // again: nothing more happens
   EXPECT_THAT(EventTypes(), SizeIs(3));
-  EXPECT_EQ(Count("activity WHERE policy_version = 'platform@1'"), 1);
+  EXPECT_EQ(Count("activity WHERE policy_version = 'platform@2'"), 1);
 }
 
 TEST_F(Activities, ChangeOnlyAsDrafts) {

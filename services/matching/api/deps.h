@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/db/database.h"
+#include "services/matching/index/match_index.h"
 #include "services/registration/client/client.h"
 
 namespace linli::matching {
@@ -9,6 +10,7 @@ namespace linli::matching {
 struct Deps {
   db::Database& database;  // for Ask functions, which run before the transaction
   registration::RegistrationClient& registration;
+  const index::MatchIndex& index;
 };
 
 }  // namespace linli::matching

@@ -143,12 +143,12 @@ TEST_F(Enrollments, KnowNoShiftOfADraft) {
 TEST_F(Enrollments, WaitNoFurtherThanPolicyLets) {
   Sql("INSERT INTO matching.policy (region_code, effective_time, body, source)"
       " SELECT '1305', '2020-01-01', jsonb_set(body, '{enrollment,waitingListLimit}', '1'), 'test'"
-      " FROM matching.policy");
+      " FROM matching.policy ORDER BY version DESC LIMIT 1");
   const std::string shift = Published({ShiftAt(1)})[0];
   ASSERT_THAT(Enroll(Volunteer(1), shift), IsOk());
   ASSERT_THAT(Enroll(Volunteer(2), shift), IsOk());
   EXPECT_THAT(Enroll(Volunteer(3), shift), RefusedWith(Reason::WAITING_LIST_FULL));
-  EXPECT_EQ(Count("enrollment WHERE policy_version = '1305@2'"), 2);
+  EXPECT_EQ(Count("enrollment WHERE policy_version LIKE '1305@%'"), 2);
 }
 
 TEST_F(Enrollments, MoveUpInOrderWhenAPlaceBecomesFree) {

@@ -164,7 +164,8 @@ class House : public ::testing::Test {
 
   support::TestHost host_;
   registration::FakeRegistrationClient registration_;
-  Deps deps_{host_->database(), registration_};
+  index::MatchIndex index_{host_->database(), host_.clock(), host_->metrics()};
+  Deps deps_{host_->database(), registration_, index_};
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::ActivityService::Stub> activities_;
   std::unique_ptr<v1::EnrollmentService::Stub> enrollments_;

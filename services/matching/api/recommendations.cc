@@ -2,107 +2,157 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "common/geo/distance.h"
-#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/matching/api/index_answer.h"
 #include "services/matching/domain/enrollment_gates.h"
-#include "services/matching/domain/score.h"
+#include "services/matching/domain/names.h"
+#include "services/matching/index/recommend.h"
+#include "services/matching/storage/enrollment_store.h"
 #include "services/matching/storage/projection_store.h"
-#include "services/matching/storage/recommendation_store.h"
 
 namespace linli::matching::recommendations {
 namespace {
 
-constexpr int kDefaultResults = 20;
+using Ranked = std::vector<index::RankedShift>;
+
+constexpr size_t kDefaultResults = 20;
 constexpr absl::Duration kDefaultWindow = absl::Hours(24 * 30);
 constexpr absl::Duration kLongestWindow = absl::Hours(24 * 366);
 
-store::CandidateFilter FilterOf(const v1::RecommendShiftsRequest& request,
-                                const store::KnownVolunteer& volunteer,
-                                const v1::ScorePolicy& policy, absl::Time now) {
-  store::CandidateFilter filter{*VolunteerName::Parse(request.volunteer())};
-  filter.starts_from = now;
+size_t CountOf(const v1::RecommendShiftsRequest& request) {
+  return request.max_results() > 0 ? static_cast<size_t>(request.max_results()) : kDefaultResults;
+}
+
+// What is asked for, as the index takes it.
+struct Question {
+  std::shared_ptr<const index::Snapshot> snapshot;
+  uint32_t volunteer = 0;
+  policy::Edition<v1::Policy> policy;
+  index::ShiftsWanted wanted;
+};
+
+absl::StatusOr<Question> QuestionOf(Deps& deps, const rpc::Call& call,
+                                    const v1::RecommendShiftsRequest& request) {
+  Question question;
+  ASSIGN_OR_RETURN(question.snapshot, NewestOf(deps));
+  const index::Snapshot& snapshot = *question.snapshot;
+  const auto known = snapshot.Find(store::IdIn(request.volunteer()));
+  if (!known) return NotFound(request.volunteer());
+  question.volunteer = *known;
+  const index::Profiles& profiles = *snapshot.profiles[*known / index::kShardSize];
+  const uint32_t local = *known % index::kShardSize;
+  if (!profiles.active(local)) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
+  question.policy = snapshot.policies->At<v1::Policy>(
+      (*snapshot.regions)[profiles.region(local)].code, call.now());
+
+  index::ShiftsWanted& wanted = question.wanted;
+  wanted.volunteer = *known;
+  absl::Time from = call.now();
   if (request.has_window_start_time()) {
-    filter.starts_from = std::max(now, time::FromProto(request.window_start_time()));
+    from = std::max(from, time::FromProto(request.window_start_time()));
   }
-  filter.starts_before = filter.starts_from + kDefaultWindow;
+  absl::Time before = from + kDefaultWindow;
   if (request.has_window_end_time()) {
-    filter.starts_before =
-        std::min(time::FromProto(request.window_end_time()), filter.starts_from + kLongestWindow);
+    before = std::min(time::FromProto(request.window_end_time()), from + kLongestWindow);
   }
-  filter.skills = volunteer.facts.skills;
-  filter.near = request.has_near() ? geo::ToWgs84(request.near()) : volunteer.home;
-  filter.within_metres = policy.max_distance_meters();
-  filter.region_code = volunteer.region_code;
-  return filter;
+  // What begins in this second has begun.
+  wanted.starts_from = absl::ToUnixSeconds(from) + (from > call.now() ? 0 : 1);
+  wanted.starts_before = absl::ToUnixSeconds(before);
+  if (request.has_near()) {
+    wanted.near = geo::ToWgs84(request.near());
+  } else if (profiles.spot(local).known()) {
+    wanted.near = profiles.home(local);
+  }
+  wanted.within_metres = question.policy->score().max_distance_meters();
+  wanted.count = CountOf(request);
+  return question;
 }
 
-std::optional<double> DistanceTo(const std::optional<geo::LatLng>& near,
-                                 const v1::ShiftContext& context) {
-  if (!near || !context.place().has_point()) return std::nullopt;
-  return geo::DistanceMetres(*near, geo::ToWgs84(context.place().point()));
+void Describe(const Question& question, const index::RankedShift& ranked,
+              const domain::Weights& weights, v1::Recommendation* shown) {
+  *shown = ranked.card->shown;
+  if (question.wanted.near && ranked.card->place) {
+    shown->set_distance_meters(static_cast<int>(
+        std::lround(geo::DistanceMetres(*question.wanted.near, *ranked.card->place))));
+  }
+  shown->set_score(weights.Explain(
+      index::AppraisalOf(*question.snapshot, question.volunteer, ranked, weights),
+      shown->mutable_factors()));
 }
 
-// The rules of Enroll: what they refuse is not shown, however well it would score.
-bool Admitted(const v1::Policy& policy, const store::ShiftInContext& candidate,
-              const store::KnownVolunteer& volunteer, absl::Time now) {
-  return domain::CheckShiftOpen(candidate.activity_state, candidate.shift, now).ok() &&
-         domain::CheckVolunteerFits(policy.enrollment(), candidate.shift, volunteer.facts).ok();
+v1::RecommendShiftsResponse AnswerOf(const Question& question, const Ranked& ranked,
+                                     const domain::Weights& weights) {
+  v1::RecommendShiftsResponse response;
+  response.mutable_recommendations()->Reserve(static_cast<int>(ranked.size()));
+  for (const index::RankedShift& one : ranked) {
+    Describe(question, one, weights, response.add_recommendations());
+  }
+  Date(*question.snapshot, question.policy.version, response);
+  return response;
 }
 
-v1::Recommendation Rank(const v1::ScorePolicy& policy, const domain::Preferences& preferences,
-                        const store::ShiftInContext& of, std::optional<double> distance) {
-  const v1::Shift& shift = of.shift;
-  v1::Recommendation recommendation;
-  recommendation.set_shift(shift.name());
-  recommendation.set_activity_display_name(of.context.activity_display_name());
-  recommendation.set_shift_display_name(shift.display_name());
-  recommendation.set_category(of.context.category());
-  *recommendation.mutable_start_time() = shift.start_time();
-  *recommendation.mutable_end_time() = shift.end_time();
-  recommendation.set_free_places(shift.places() - shift.taken());
-  if (distance) recommendation.set_distance_meters(static_cast<int>(std::lround(*distance)));
-  domain::Score(
-      policy, preferences,
-      {.category = of.context.category(),
-       .start = time::FromProto(shift.start_time()),
-       .end = time::FromProto(shift.end_time()),
-       .places = shift.places(),
-       .free_places = recommendation.free_places(),
-       .required_skills = {shift.required_skills().begin(), shift.required_skills().end()},
-       .distance_metres = distance},
-      recommendation);
-  return recommendation;
+// Those of the list that still hold, by the database.
+absl::StatusOr<Ranked> StillTrue(rpc::ReadCall& call, const v1::RecommendShiftsRequest& request,
+                                 const Question& question, const Ranked& ranked) {
+  ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(request.volunteer()));
+  ASSIGN_OR_RETURN(const store::KnownVolunteer volunteer, store::GetVolunteer(call.tx(), name));
+  if (!volunteer.facts.active) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
+  std::vector<std::string> ids;
+  for (const index::RankedShift& one : ranked) ids.push_back(one.card->id);
+  const auto stands = store::ReadLockedShifts(call.tx(), ids);
+  std::set<size_t> conflicts;
+  for (const store::Conflict& conflict : store::FindConflicts(
+           call.tx(), ids, std::vector<std::string>(ids.size(), name.id()))) {
+    conflicts.insert(conflict.item);
+  }
+  Ranked kept;
+  for (size_t i = 0; i < ranked.size(); ++i) {
+    const auto found = stands.find(ids[i]);
+    if (found == stands.end() || conflicts.contains(i)) continue;
+    const v1::Shift& shift = found->second.shift;
+    if (shift.taken() >= shift.places() ||
+        !domain::CheckShiftOpen(found->second.activity_state, shift, call.now()).ok() ||
+        !domain::CheckVolunteerFits(question.policy->enrollment(), shift, volunteer.facts).ok()) {
+      continue;
+    }
+    kept.push_back(ranked[i]);
+  }
+  return kept;
 }
 
 }  // namespace
 
-absl::StatusOr<v1::RecommendShiftsResponse> Recommend(Deps&, rpc::ReadCall& call,
-                                                      const v1::RecommendShiftsRequest& request) {
-  ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(request.volunteer()));
-  ASSIGN_OR_RETURN(const store::KnownVolunteer volunteer, store::GetVolunteer(call.tx(), name));
-  if (!volunteer.facts.active) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
-  const auto policy = policy::At<v1::Policy>(
-      call.tx(), absl::StrCat("regions/", volunteer.region_code), call.now());
-  const store::CandidateFilter filter = FilterOf(request, volunteer, policy->score(), call.now());
-  std::vector<v1::Recommendation> ranked;
-  for (const store::ShiftInContext& candidate : store::FindCandidates(call.tx(), filter)) {
-    const std::optional<double> distance = DistanceTo(filter.near, candidate.context);
-    if (distance && *distance > filter.within_metres) continue;
-    if (!Admitted(*policy, candidate, volunteer, call.now())) continue;
-    ranked.push_back(Rank(policy->score(), volunteer.preferences, candidate, distance));
+std::optional<absl::StatusOr<v1::RecommendShiftsResponse>> RecommendAtOnce(
+    Deps& deps, const rpc::Call& call, const v1::RecommendShiftsRequest& request) {
+  const absl::StatusOr<Question> question = QuestionOf(deps, call, request);
+  // Memory that is behind may not know her yet, or not that she is active again.
+  if (!question.ok() || !Trusted(*question->snapshot, *question->policy, call.now())) {
+    return std::nullopt;
   }
-  domain::KeepBest(ranked, request.max_results() > 0 ? request.max_results() : kDefaultResults);
-  v1::RecommendShiftsResponse response;
-  response.mutable_recommendations()->Assign(ranked.begin(), ranked.end());
-  response.set_engine_version(domain::kEngineVersion);
-  response.set_policy_version(policy.version);
-  return response;
+  const domain::Weights weights(question->policy->score());
+  return AnswerOf(*question, index::RecommendShifts(*question->snapshot, question->wanted, weights),
+                  weights);
+}
+
+absl::StatusOr<v1::RecommendShiftsResponse> Recommend(Deps& deps, rpc::ReadCall& call,
+                                                      const v1::RecommendShiftsRequest& request) {
+  ASSIGN_OR_RETURN(Question question, QuestionOf(deps, call, request));
+  const domain::Weights weights(question.policy->score());
+  const bool trusted = Trusted(*question.snapshot, *question.policy, call.now());
+  const size_t count = question.wanted.count;
+  if (!trusted) question.wanted.count = Overscan(count);
+  Ranked ranked = index::RecommendShifts(*question.snapshot, question.wanted, weights);
+  if (!trusted) {
+    ASSIGN_OR_RETURN(ranked, StillTrue(call, request, question, ranked));
+    if (ranked.size() > count) ranked.resize(count);
+  }
+  return AnswerOf(question, ranked, weights);
 }
 
 }  // namespace linli::matching::recommendations

@@ -1,5 +1,7 @@
-// Which shifts suit a volunteer, from our own tables alone.
+// Which shifts suit a volunteer, from the index in memory.
 #pragma once
+
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "common/rpc/call.h"
@@ -8,6 +10,11 @@
 
 namespace linli::matching::recommendations {
 
+// The answer while memory is fresh enough to be trusted; nothing otherwise.
+std::optional<absl::StatusOr<v1::RecommendShiftsResponse>> RecommendAtOnce(
+    Deps& deps, const rpc::Call& call, const v1::RecommendShiftsRequest& request);
+
+// The same, and when memory is not fresh, what is shown is checked against the database.
 absl::StatusOr<v1::RecommendShiftsResponse> Recommend(Deps& deps, rpc::ReadCall& call,
                                                       const v1::RecommendShiftsRequest& request);
 

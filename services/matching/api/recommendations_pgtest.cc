@@ -23,6 +23,11 @@ class Recommendations : public House {
         });
     ASSERT_THAT(put, IsOk());
   }
+  // The index knows all that was committed.
+  void Refresh() {
+    host_.database().WaitForFeed();
+    ASSERT_THAT(index_.Refresh(), IsOk());
+  }
   static store::KnownVolunteer Adult() {
     store::KnownVolunteer known;
     known.facts = {.active = true, .birth_day = absl::CivilDay(1990, 1, 1), .skills = {"01"}};
@@ -38,6 +43,7 @@ class Recommendations : public House {
   }
   absl::StatusOr<v1::RecommendShiftsResponse> Recommend(const v1::RecommendShiftsRequest& request,
                                                         const std::string& as = "") {
+    Refresh();
     return host_.Call(*recommendations_, &v1::RecommendationService::Stub::RecommendShifts,
                       as.empty() ? request.volunteer() : as, request);
   }
@@ -82,8 +88,8 @@ TEST_F(Recommendations, PutTheNearestFirstAndSayWhy) {
   EXPECT_NEAR(best.distance_meters(), 1112, 2);
   EXPECT_EQ(best.free_places(), 5);
   EXPECT_EQ(best.factors(0).kind(), v1::Factor::DISTANCE);
-  EXPECT_EQ(answer->engine_version(), "score-1");
-  EXPECT_EQ(answer->policy_version(), "platform@1");
+  EXPECT_EQ(answer->engine_version(), "score-2");
+  EXPECT_EQ(answer->policy_version(), "platform@2");
 }
 
 TEST_F(Recommendations, ReadBothDatums) {
@@ -152,6 +158,105 @@ TEST_F(Recommendations, FollowWhatTheVolunteerRegistered) {
   known.preferences.categories = {"0018"};
   Know(volunteer_, known);
   EXPECT_THAT(Shifts(For(volunteer_)), ElementsAre(event, environment));
+}
+
+TEST_F(Recommendations, WaitForTheIndex) {
+  Know(volunteer_, Adult());
+  const auto answer = host_.Call(*recommendations_,
+                                 &v1::RecommendationService::Stub::RecommendShifts, volunteer_,
+                                 For(volunteer_));
+  EXPECT_THAT(answer, RefusedWith(Reason::MATCH_INDEX_LOADING));
+}
+
+// Memory that has not heard of what happened is asked no more than it knows.
+TEST_F(Recommendations, SurviveAnIndexThatIsBehind) {
+  const std::vector<std::string> shifts =
+      Published({ShiftAt(5, 0, 1), ShiftAt(1, 2, 3), ShiftAt(5, 4, 5), ShiftAt(5, 6, 7)});
+  Know(volunteer_, Adult());
+  Refresh();
+  ASSERT_THAT(Enroll(volunteer_, shifts[0]), IsOk());
+  ASSERT_THAT(Enroll(Volunteer(2), shifts[1]), IsOk());
+  const auto ask = [&] {
+    std::vector<std::string> shown;
+    const auto answer = host_.Call(*recommendations_,
+                                   &v1::RecommendationService::Stub::RecommendShifts, volunteer_,
+                                   For(volunteer_));
+    EXPECT_THAT(answer, IsOk());
+    for (const auto& one : answer->recommendations()) shown.push_back(one.shift());
+    return shown;
+  };
+  EXPECT_THAT(ask(), SizeIs(4));  // trusted
+  host_.clock().Advance(absl::Seconds(6));
+  EXPECT_THAT(ask(), ElementsAre(shifts[2], shifts[3]));
+  Know(volunteer_, [] {
+    store::KnownVolunteer suspended = Adult();
+    suspended.facts.active = false;
+    return suspended;
+  }());
+  EXPECT_THAT(host_.Call(*recommendations_, &v1::RecommendationService::Stub::RecommendShifts,
+                         volunteer_, For(volunteer_)),
+              RefusedWith(Reason::VOLUNTEER_CANNOT_SERVE));
+}
+
+TEST_F(Recommendations, ExplainWhyNot) {
+  v1::Shift wanted = ShiftAt(1, 0, 4);
+  wanted.add_required_skills("16");
+  wanted.set_minimum_age(60);
+  const std::vector<std::string> shifts = Published({wanted, ShiftAt(5, 2, 6)});
+  store::KnownVolunteer known = Adult();
+  known.home = geo::LatLng{24.51, 118.15};
+  Know(volunteer_, known);
+  ASSERT_THAT(Enroll(volunteer_, shifts[1]), IsOk());
+  Refresh();
+  v1::ExplainMatchRequest request;
+  request.set_volunteer(volunteer_);
+  request.set_shift(shifts[0]);
+  const auto explained = host_.Call(
+      *recommendations_, &v1::RecommendationService::Stub::ExplainMatch, volunteer_, request);
+  ASSERT_THAT(explained, IsOk());
+  std::vector<std::string> reasons;
+  for (const v1::Obstacle& one : explained->obstacles()) reasons.push_back(one.reason());
+  EXPECT_THAT(reasons,
+              ElementsAre("TOO_YOUNG", "SKILL_MISSING", "SHIFT_OVERLAPS", "SHIFT_TOO_FAR"));
+  EXPECT_EQ(explained->obstacles(2).metadata().at("shift"), shifts[1]);
+  EXPECT_THAT(explained->obstacles(3).message_zh(), ::testing::HasSubstr("公里"));
+  EXPECT_GT(explained->score(), 0);
+  EXPECT_THAT(explained->factors(), Not(IsEmpty()));
+  EXPECT_EQ(explained->engine_version(), "score-2");
+}
+
+TEST_F(Recommendations, ExplainWhatIsOpenToHer) {
+  const std::vector<std::string> shifts = Published({ShiftAt(1, 0, 4)});
+  Know(volunteer_, Adult());
+  Refresh();
+  v1::ExplainMatchRequest request;
+  request.set_volunteer(volunteer_);
+  request.set_shift(shifts[0]);
+  const auto ask = [&](const std::string& as) {
+    return host_.Call(*recommendations_, &v1::RecommendationService::Stub::ExplainMatch, as,
+                      request);
+  };
+  const auto open = ask(volunteer_);
+  ASSERT_THAT(open, IsOk());
+  EXPECT_THAT(open->obstacles(), IsEmpty());
+  EXPECT_DOUBLE_EQ(open->score(), Recommend(For(volunteer_))->recommendations(0).score());
+  ASSERT_THAT(Enroll(volunteer_, shifts[0]), IsOk());
+  const auto taken = ask(volunteer_);
+  ASSERT_THAT(taken->obstacles(), SizeIs(3));  // she holds it, at that time, and it is full
+  EXPECT_EQ(taken->obstacles(0).reason() + " " + taken->obstacles(1).reason() + " " +
+                taken->obstacles(2).reason(),
+            "ALREADY_ENROLLED SHIFT_OVERLAPS SHIFT_FULL_NOW");
+  EXPECT_THAT(ask(Volunteer(2)), RefusedWith(Reason::NOT_AUTHORIZED));
+  const auto draft = Create(Draft(), {ShiftAt(5)});
+  request.set_shift(draft->shifts(0).name());
+  EXPECT_THAT(ask(volunteer_), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  store::KnownVolunteer elsewhere = Adult();
+  elsewhere.home.reset();
+  elsewhere.region_code = "350206";
+  Know(volunteer_, elsewhere);
+  request.set_shift(Published({ShiftAt(1, 20, 24)})[0]);
+  ASSERT_THAT(ask(volunteer_)->obstacles(), SizeIs(1));
+  EXPECT_EQ(ask(volunteer_)->obstacles(0).reason(), "SHIFT_IN_ANOTHER_CITY");
 }
 
 TEST_F(Recommendations, AreForKnownAndActiveVolunteersAlone) {

@@ -8,6 +8,7 @@
 #include "linli/matching/v1/enrollment_service.grpc.pb.h"
 #include "linli/matching/v1/recommendation_service.grpc.pb.h"
 #include "services/matching/api/activities.h"
+#include "services/matching/api/candidates.h"
 #include "services/matching/api/enrollments.h"
 #include "services/matching/api/publication.h"
 #include "services/matching/api/recommendations.h"
@@ -45,7 +46,9 @@ class EnrollmentServiceImpl final : public v1::EnrollmentService::CallbackServic
 class RecommendationServiceImpl final : public v1::RecommendationService::CallbackService {
  public:
   LINLI_SERVICE(RecommendationServiceImpl, v1::RecommendationService, Deps)
-  LINLI_READ(RecommendShifts, recommendations::Recommend)
+  LINLI_READ_AT_ONCE(RecommendShifts, recommendations::RecommendAtOnce, recommendations::Recommend)
+  LINLI_READ(FindCandidates, candidates::Find)
+  LINLI_READ(ExplainMatch, candidates::Explain)
 };
 
 }  // namespace

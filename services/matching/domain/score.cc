@@ -1,87 +1,67 @@
 #include "services/matching/domain/score.h"
 
 #include <algorithm>
-#include <string_view>
-#include <tuple>
-
-#include "common/time/proto_time.h"
-#include "services/matching/domain/availability.h"
 
 namespace linli::matching::domain {
-namespace {
 
 using v1::Factor;
 
-bool Contains(const std::vector<std::string>& codes, const std::string& code) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
+Weights::Weights(const v1::ScorePolicy& policy) : half_distance_(policy.half_distance_meters()) {
+  weights_[Factor::DISTANCE] = policy.distance_weight();
+  weights_[Factor::CATEGORY] = policy.category_weight();
+  weights_[Factor::TIME] = policy.time_weight();
+  weights_[Factor::SKILL] = policy.skill_weight();
+  weights_[Factor::NEED] = policy.need_weight();
+  weights_[Factor::HISTORY] = policy.history_weight();
+  weights_[Factor::RELIABILITY] = policy.reliability_weight();
+  weights_[Factor::RESPONSE] = policy.response_weight();
+  weights_[Factor::FAIRNESS] = policy.fairness_weight();
 }
 
-// One half at policy's half distance, a quarter at three times that, never zero.
-double Nearness(const v1::ScorePolicy& policy, double metres) {
-  const double half = policy.half_distance_meters();
-  return half / (half + metres);
+double Weights::Score(const Appraisal& appraisal) const {
+  double sum = 0, weights = 0;
+  for (int kind = 1; kind < kFactors; ++kind) {
+    if (!appraisal.Judged(kind)) continue;
+    sum += weights_[kind] * appraisal.value(kind);
+    weights += weights_[kind];
+  }
+  return weights > 0 ? sum / weights : 0;
 }
 
-std::vector<Factor> Judge(const v1::ScorePolicy& policy, const Preferences& preferences,
-                          const Candidate& candidate) {
-  std::vector<Factor> factors;
-  const auto add = [&](Factor::Kind kind, double weight, double value) {
-    if (weight <= 0) return;
-    Factor& factor = factors.emplace_back();
-    factor.set_kind(kind);
-    factor.set_weight(weight);
-    factor.set_value(value);
-  };
-  if (candidate.distance_metres) {  // S0-12: the nearest first
-    add(Factor::DISTANCE, policy.distance_weight(), Nearness(policy, *candidate.distance_metres));
+double Weights::BestAt(double metres) const {
+  double others = 0;
+  for (int kind = 1; kind < kFactors; ++kind) {
+    if (kind != Factor::DISTANCE) others += weights_[kind];
   }
-  if (!preferences.categories.empty()) {
-    add(Factor::CATEGORY, policy.category_weight(),
-        Contains(preferences.categories, candidate.category) ? 1 : 0);
-  }
-  if (preferences.availability != 0) {  // when the volunteer has time
-    add(Factor::TIME, policy.time_weight(),
-        AvailableShare(preferences.availability, candidate.start, candidate.end));
-  }
-  if (!preferences.skills.empty()) {  // the gate made sure that she has all that are asked for
-    add(Factor::SKILL, policy.skill_weight(), candidate.required_skills.empty() ? 0 : 1);
-  }
-  add(Factor::NEED, policy.need_weight(),
-      static_cast<double>(candidate.free_places) / std::max(1, candidate.places));
-  return factors;
+  const double near = weights_[Factor::DISTANCE];
+  if (near + others <= 0) return 0;
+  return (near * Nearness(half_distance_, metres) + others) / (near + others);
 }
 
-}  // namespace
-
-void Score(const v1::ScorePolicy& policy, const Preferences& preferences,
-           const Candidate& candidate, v1::Recommendation& recommendation) {
-  std::vector<Factor> factors = Judge(policy, preferences, candidate);
+double Weights::Explain(const Appraisal& appraisal,
+                        google::protobuf::RepeatedPtrField<Factor>* factors) const {
   double weights = 0;
-  for (const Factor& factor : factors) weights += factor.weight();
-  double score = 0;
-  for (Factor& factor : factors) {
-    factor.set_weight(factor.weight() / weights);
-    factor.set_contribution(factor.value() * factor.weight());
-    score += factor.contribution();
+  std::array<int, kFactors> kinds;
+  int count = 0;
+  for (int kind = 1; kind < kFactors; ++kind) {
+    if (!appraisal.Judged(kind) || weights_[kind] <= 0) continue;
+    weights += weights_[kind];
+    kinds[count++] = kind;
   }
-  std::stable_sort(factors.begin(), factors.end(), [](const Factor& one, const Factor& other) {
-    return one.contribution() > other.contribution();
-  });
-  recommendation.set_score(score);
-  recommendation.mutable_factors()->Assign(factors.begin(), factors.end());
-}
-
-void KeepBest(std::vector<v1::Recommendation>& recommendations, int count) {
-  const auto better = [](const v1::Recommendation& one, const v1::Recommendation& other) {
-    const auto key = [](const v1::Recommendation& r) {
-      return std::tuple(-r.score(), time::FromProto(r.start_time()), std::string_view(r.shift()));
-    };
-    return key(one) < key(other);
-  };
-  const auto kept = std::min<size_t>(recommendations.size(), static_cast<size_t>(count));
-  const auto end = recommendations.begin() + static_cast<std::ptrdiff_t>(kept);
-  std::partial_sort(recommendations.begin(), end, recommendations.end(), better);
-  recommendations.erase(end, recommendations.end());
+  const auto contribution = [&](int kind) { return appraisal.value(kind) * weights_[kind]; };
+  std::stable_sort(kinds.begin(), kinds.begin() + count,
+                   [&](int one, int other) { return contribution(one) > contribution(other); });
+  factors->Reserve(count);
+  double score = 0;
+  for (int i = 0; i < count; ++i) {
+    Factor* factor = factors->Add();
+    factor->set_kind(static_cast<Factor::Kind>(kinds[i]));
+    factor->set_value(appraisal.value(kinds[i]));
+    factor->set_weight(weights_[kinds[i]] / weights);
+    factor->set_contribution(factor->value() * factor->weight());
+    score += factor->contribution();
+  }
+  return score;
 }
 
 }  // namespace linli::matching::domain

@@ -1,46 +1,63 @@
-// How well an open shift suits a volunteer whom every hard rule admits. Gates are never scored:
-// see enrollment_gates.h.
+// How well a volunteer and an open shift suit each other, once every hard rule admits the pair.
+// Gates are never scored: see enrollment_gates.h.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
-#include "absl/time/time.h"
+#include "google/protobuf/repeated_field.h"
 #include "linli/matching/v1/policy.pb.h"
 #include "linli/matching/v1/recommendation.pb.h"
 
 namespace linli::matching::domain {
 
-// Name of the formula below; a change of the formula is a new name.
-inline constexpr char kEngineVersion[] = "score-1";
+// Name of the formulas below; a change of one is a new name.
+inline constexpr char kEngineVersion[] = "score-2";
 
-// What the volunteer registered that a score can use.
-struct Preferences {
-  std::vector<std::string> categories;  // 服务类别 codes
-  std::vector<std::string> skills;      // 特长 codes
-  uint32_t availability = 0;            // see availability.h; 0: not said
+inline constexpr int kFactors = v1::Factor::Kind_ARRAYSIZE;
+
+// What each factor is worth for one pair, 0 to 1. A factor that nobody can judge (no place known,
+// no categories registered) stays unset and its weight is shared by the others, so that a blank in
+// a profile is no malus.
+class Appraisal {
+ public:
+  void Set(v1::Factor::Kind kind, double value) {
+    values_[kind] = value;
+    judged_ |= 1u << kind;
+  }
+  bool Judged(int kind) const { return (judged_ >> kind & 1) != 0; }
+  double value(int kind) const { return values_[kind]; }
+
+ private:
+  std::array<double, kFactors> values_{};
+  uint32_t judged_ = 0;
 };
 
-// What a score uses of a shift.
-struct Candidate {
-  std::string category;
-  absl::Time start;
-  absl::Time end;
-  int places = 1;
-  int free_places = 0;
-  std::vector<std::string> required_skills;
-  std::optional<double> distance_metres;
+// The weights of a policy.
+class Weights {
+ public:
+  explicit Weights(const v1::ScorePolicy& policy);
+
+  double of(int kind) const { return weights_[kind]; }
+  double half_distance_metres() const { return half_distance_; }
+
+  // 0 to 1; 0 if nothing can be judged.
+  double Score(const Appraisal& appraisal) const;
+  // The most that a pair so far apart can score, whatever else it has.
+  double BestAt(double metres) const;
+  // The score again, with its parts, the greatest contribution first.
+  double Explain(const Appraisal& appraisal,
+                 google::protobuf::RepeatedPtrField<v1::Factor>* factors) const;
+
+ private:
+  std::array<double, kFactors> weights_{};
+  double half_distance_;
 };
 
-// Fills score and factors. A factor that nobody can judge (no place known, no categories
-// registered) is left out and its weight shared by the others, so that a blank in a profile is no
-// malus.
-void Score(const v1::ScorePolicy& policy, const Preferences& preferences,
-           const Candidate& candidate, v1::Recommendation& recommendation);
-
-// Keeps the best `count`: higher score first, then earlier start, then name.
-void KeepBest(std::vector<v1::Recommendation>& recommendations, int count);
+// One half at policy's half distance, a quarter at three times that, never zero (S0-12: the nearest
+// first).
+inline double Nearness(double half_metres, double metres) {
+  return half_metres / (half_metres + metres);
+}
 
 }  // namespace linli::matching::domain

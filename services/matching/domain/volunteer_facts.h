@@ -2,6 +2,7 @@
 // signs up, our own projection when we recommend.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,12 @@ struct VolunteerFacts {
   absl::CivilDay birth_day;
   bool guardian_consented = false;
   std::vector<std::string> skills;  // 特长 codes, two digits
+};
+
+// What she registered that ranking can use.
+struct Preferences {
+  std::vector<std::string> categories;  // 服务类别 codes
+  uint32_t availability = 0;            // see availability.h; 0: not said
 };
 
 }  // namespace linli::matching::domain

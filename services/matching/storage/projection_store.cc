@@ -29,7 +29,6 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   // Registration holds a minor without it in state PENDING.
   volunteer.facts.guardian_consented = volunteer.facts.active;
   volunteer.facts.skills = db::ToStrings(row["skills"]);
-  volunteer.preferences.skills = volunteer.facts.skills;
   volunteer.preferences.categories = db::ToStrings(row["categories"]);
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
   volunteer.region_code = row["region_code"].as<std::string>();

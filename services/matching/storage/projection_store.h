@@ -10,7 +10,6 @@
 #include "common/db/tx.h"
 #include "common/geo/datum.h"
 #include "services/matching/domain/names.h"
-#include "services/matching/domain/score.h"
 #include "services/matching/domain/volunteer_facts.h"
 
 namespace linli::matching::store {

@@ -1,0 +1,110 @@
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/geo/distance.h"
+#include "common/policy/policy.h"
+#include "services/matching/api/candidates.h"
+#include "services/matching/domain/enrollment_gates.h"
+#include "services/matching/domain/obstacles.h"
+#include "services/matching/index/match_index.h"
+#include "services/matching/index/recommend.h"
+#include "services/matching/storage/enrollment_store.h"
+#include "services/matching/storage/projection_store.h"
+#include "services/matching/storage/shift_store.h"
+
+namespace linli::matching::candidates {
+namespace {
+
+// Rounded up, so that what is beyond the limit never reads as the limit itself.
+std::string Kilometres(double metres) {
+  return std::to_string(static_cast<int>(std::ceil(metres / 1000)));
+}
+
+std::optional<double> MetresBetween(const store::KnownVolunteer& volunteer,
+                                    const v1::ShiftContext& context) {
+  if (!volunteer.home || !context.place().has_point()) return std::nullopt;
+  return geo::DistanceMetres(*volunteer.home, geo::ToWgs84(context.place().point()));
+}
+
+// Not a rule of Enroll: what is too far is not recommended.
+absl::Status CheckNear(const v1::ScorePolicy& policy, const store::KnownVolunteer& volunteer,
+                       const v1::ShiftContext& context, std::optional<double> metres) {
+  if (!metres) {
+    return index::CityOf(volunteer.region_code) == index::CityOf(store::IdIn(context.region()))
+               ? absl::OkStatus()
+               : Refuse(Reason::SHIFT_IN_ANOTHER_CITY);
+  }
+  if (*metres <= policy.max_distance_meters()) return absl::OkStatus();
+  return Refuse(Reason::SHIFT_TOO_FAR, {{"distance", Kilometres(*metres)},
+                                        {"limit", Kilometres(policy.max_distance_meters())}});
+}
+
+class Obstacles {
+ public:
+  explicit Obstacles(v1::ExplainMatchResponse& response) : response_(response) {}
+  void Add(const absl::Status& status) {
+    if (!status.ok()) *response_.add_obstacles() = domain::ObstacleOf(status);
+  }
+
+ private:
+  v1::ExplainMatchResponse& response_;
+};
+
+void AddScore(Deps& deps, const std::string& volunteer_id, const std::string& shift_id,
+              const domain::Weights& weights, v1::ExplainMatchResponse& response) {
+  const std::shared_ptr<const index::Snapshot> snapshot = deps.index.Newest();
+  if (!snapshot) return;
+  const std::optional<uint32_t> volunteer = snapshot->Find(volunteer_id);
+  const index::ShiftCard* card = snapshot->shifts->Find(shift_id);
+  if (!volunteer || card == nullptr) return;
+  const index::Profiles& profiles = *snapshot->profiles[*volunteer / index::kShardSize];
+  const uint32_t local = *volunteer % index::kShardSize;
+  index::RankedShift ranked{.card = card};
+  if (card->place && profiles.spot(local).known()) {
+    ranked.metres = index::MetresBetween(card->spot, profiles.spot(local));
+  }
+  response.set_score(weights.Explain(index::AppraisalOf(*snapshot, *volunteer, ranked, weights),
+                                     response.mutable_factors()));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ExplainMatchResponse> Explain(Deps& deps, rpc::ReadCall& call,
+                                                 const v1::ExplainMatchRequest& request) {
+  ASSIGN_OR_RETURN(const VolunteerName who, VolunteerName::Parse(request.volunteer()));
+  ASSIGN_OR_RETURN(const ShiftName name, ShiftName::Parse(request.shift()));
+  ASSIGN_OR_RETURN(const store::ShiftInContext of, store::GetShift(call.tx(), name));
+  if (!of.was_published) return NotFound(request.shift());
+  ASSIGN_OR_RETURN(const store::KnownVolunteer volunteer, store::GetVolunteer(call.tx(), who));
+  const auto judge = policy::At<v1::Policy>(call.tx(), of.context.region(), call.now());
+  const auto ranker = policy::At<v1::Policy>(
+      call.tx(), absl::StrCat("regions/", volunteer.region_code), call.now());
+
+  v1::ExplainMatchResponse response;
+  Obstacles obstacles(response);
+  obstacles.Add(domain::CheckShiftOpen(of.activity_state, of.shift, call.now()));
+  for (const absl::Status& refusal :
+       domain::EveryRefusal(judge->enrollment(), of.shift, volunteer.facts)) {
+    obstacles.Add(refusal);
+  }
+  for (const store::Conflict& conflict :
+       store::FindConflicts(call.tx(), {name.id()}, {who.id()})) {
+    obstacles.Add(conflict.engagement
+                      ? Refuse(Reason::SHIFT_OVERLAPS, {{"shift", conflict.engagement->shift}})
+                      : Refuse(Reason::ALREADY_ENROLLED,
+                               {{"enrollment", absl::StrCat(request.shift(), "/enrollments/",
+                                                            conflict.enrollment_id)}}));
+  }
+  if (of.shift.taken() >= of.shift.places()) obstacles.Add(Refuse(Reason::SHIFT_FULL_NOW));
+  obstacles.Add(CheckNear(ranker->score(), volunteer, of.context,
+                          MetresBetween(volunteer, of.context)));
+  AddScore(deps, who.id(), name.id(), domain::Weights(ranker->score()), response);
+  response.set_engine_version(domain::kEngineVersion);
+  response.set_policy_version(ranker.version);
+  return response;
+}
+
+}  // namespace linli::matching::candidates
