@@ -173,8 +173,9 @@ TEST(Solve, LetsTwoServeOnceRatherThanOneTwice) {
 }
 
 TEST(Solve, PutsNobodyInTwoPlacesAtOnce) {
-  Problem problem({{.most = 5}}, {{.places = 1, .window = 0}, {.places = 1, .window = 0},
-                                  {.places = 1, .window = 1}});
+  Problem problem(
+      {{.most = 5}},
+      {{.places = 1, .window = 0}, {.places = 1, .window = 0}, {.places = 1, .window = 1}});
   for (int p = 0; p < 3; ++p) problem.SetValue(0, p, 500);
   EXPECT_THAT(Solve(problem, {}, kGoOn).assignments, SizeIs(2));
 }
