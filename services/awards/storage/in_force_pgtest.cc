@@ -65,7 +65,9 @@ TEST_F(InForce, IsTheNearestRegionsNewestVersion) {
     const absl::Time at = absl::FromUnixSeconds(kNational + c.at);
     const auto scheme = Read([&](db::Tx& tx) { return StarSchemeInForce(tx, c.region, at); });
     EXPECT_EQ(scheme ? scheme->version() : 0, c.version) << c.region << " at " << c.at;
-    if (scheme) EXPECT_GE(scheme->stars_size(), 2) << "with all its stars";
+    if (scheme) {
+      EXPECT_GE(scheme->stars_size(), 2) << "with all its stars";
+    }
     const auto issuer = Read([&](db::Tx& tx) { return IssuerInForce(tx, c.region, at); });
     EXPECT_EQ(issuer ? issuer->version() : 0, c.version) << c.region << " at " << c.at;
   }
