@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "absl/strings/str_cat.h"
+#include "common/ids/region.h"
 #include "common/policy/policy.h"
 #include "common/rpc/validation.h"
 #include "common/status/status_proto.h"
@@ -74,7 +75,7 @@ class Gate {
       violations.Add("volunteer.service_region", Reason::REGION_UNKNOWN, {{"region", service}});
     }
     RETURN_IF_ERROR(violations.ToStatus());
-    if (scope_.whole_platform || !domain::LiesIn(service, scope_.region)) {
+    if (scope_.whole_platform || !ids::LiesIn(service, scope_.region)) {
       return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
     }
     const auto& policy = policies_.at(file.volunteer.service_region());
