@@ -1,13 +1,29 @@
 // linli-registration: who.
 #include "common/rpc/host.h"
 #include "services/registration/api/service.h"
+#include "services/registration/jobs/organization_lapse.h"
+
+namespace {
+
+using namespace linli;  // NOLINT(google-build-using-namespace): the one place that knows them all
+
+std::shared_ptr<void> Furnish(rpc::Host& host) {
+  std::shared_ptr<void> furniture = registration::Furnish(host);
+  host.Repeat("let applications lapse", absl::Minutes(10), [&host] {
+    return registration::jobs::LapseApplications(host.database(), host.cache(), host.clock().Now(),
+                                                 absl::Now() + absl::Minutes(1));
+  });
+  return furniture;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  const linli::rpc::Program program{
+  const rpc::Program program{
       "registration",
       7101,
       {},
       {{"bootstrap-administrator",
         "subject that holds every role over the platform, staff/x for example", ""}}};
-  return linli::rpc::Main(argc, argv, program, linli::registration::Furnish);
+  return rpc::Main(argc, argv, program, Furnish);
 }

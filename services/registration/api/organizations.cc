@@ -6,6 +6,7 @@
 #include "common/mask/field_mask.h"
 #include "common/mask/output_only.h"
 #include "common/mask/personal.h"
+#include "common/policy/policy.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
@@ -13,9 +14,11 @@
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
 #include "services/registration/domain/names.h"
+#include "services/registration/domain/organization_application.h"
 #include "services/registration/domain/organization_decision.h"
 #include "services/registration/domain/organization_entry.h"
 #include "services/registration/domain/phone.h"
+#include "services/registration/storage/application_store.h"
 #include "services/registration/storage/delegation_store.h"
 #include "services/registration/storage/organization_store.h"
 #include "services/registration/storage/region_store.h"
@@ -50,15 +53,24 @@ bool Names(const google::protobuf::FieldMask& mask, std::string_view path) {
   return std::count(mask.paths().begin(), mask.paths().end(), path) > 0;
 }
 
-absl::Status CheckEntry(db::Tx& tx, const v1::Organization& organization, bool has_password,
-                        domain::OrganizationFacts& facts) {
+absl::Status CheckEntry(rpc::WriteCall& call, const v1::Organization& organization,
+                        bool has_password, domain::OrganizationFacts& facts) {
   Violations violations;
   facts = domain::CheckOrganization(organization, has_password, violations);
-  if (!store::MissingRegions(tx, {IdIn(organization.region())}).empty()) {
+  domain::CheckFoundingDate(organization, call.now(), violations);
+  if (!store::MissingRegions(call.tx(), {IdIn(organization.region())}).empty()) {
     violations.Add("organization.region", Reason::REGION_UNKNOWN,
                    {{"region", organization.region()}});
   }
   return violations.ToStatus();
+}
+
+// Before it is submitted, for the first time or again.
+absl::Status CheckMaySubmit(rpc::WriteCall& call, const v1::Organization& organization) {
+  const auto policy = policy::At<v1::Policy>(call.tx(), organization.region(), call.now());
+  return domain::CheckApplications(
+      *policy, store::LockAndCountApplications(call.tx(), organization.creator(),
+                                               IdIn(organization.name())));
 }
 
 // Parent first, root last.
@@ -117,8 +129,9 @@ absl::StatusOr<v1::Organization> Create(Deps& deps, rpc::WriteCall& call,
                                         const v1::CreateOrganizationRequest& request) {
   v1::Organization organization = NewOrganization(request.organization(), call);
   domain::OrganizationFacts facts;
-  RETURN_IF_ERROR(CheckEntry(call.tx(), organization, false, facts));
+  RETURN_IF_ERROR(CheckEntry(call, organization, false, facts));
   RETURN_IF_ERROR(FindAncestors(call.tx(), organization));
+  RETURN_IF_ERROR(CheckMaySubmit(call, organization));
   RETURN_IF_ERROR(store::CheckClash(call.tx(), organization, facts));
   Normalise(facts, organization);
   store::AddOrganization(call.tx(), deps.vault, organization, facts);
@@ -191,8 +204,11 @@ absl::StatusOr<v1::Organization> Update(Deps& deps, rpc::WriteCall& call,
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
   RETURN_IF_ERROR(domain::CheckChange(before, after, call.caller().subject, held));
   domain::OrganizationFacts facts;
-  RETURN_IF_ERROR(CheckEntry(call.tx(), after, locked.has_password, facts));
-  if (before.state() == v1::ORGANIZATION_REJECTED) after.set_state(v1::ORGANIZATION_PENDING);
+  RETURN_IF_ERROR(CheckEntry(call, after, locked.has_password, facts));
+  if (before.state() == v1::ORGANIZATION_REJECTED) {
+    RETURN_IF_ERROR(CheckMaySubmit(call, before));
+    after.set_state(v1::ORGANIZATION_PENDING);
+  }
   RETURN_IF_ERROR(store::CheckClash(call.tx(), after, facts));
   // Named and empty: taken out. Not named: as it was.
   if (facts.phone.empty() && Names(request.update_mask(), "contact_phone")) {

@@ -32,6 +32,7 @@ v1::Organization OrganizationFrom(const pqxx::row& row) {
   organization.set_etag(Etag(row));
   *organization.mutable_create_time() = Time(row, "create_time");
   *organization.mutable_update_time() = Time(row, "update_time");
+  if (!row["founding_date"].is_null()) organization.set_founding_date(Text(row, "founding_date"));
   SetTime(row, "decide_time", [&] { return organization.mutable_decide_time(); });
   return organization;
 }
@@ -52,6 +53,10 @@ struct Secrets {
 
 std::optional<db::Bytes> BytesOrNull(const std::string& bytes) {
   return bytes.empty() ? std::nullopt : std::optional(db::Bytes{bytes});
+}
+
+std::optional<std::string> TextOrNull(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 std::vector<std::string> AncestorIds(const v1::Organization& organization) {
@@ -95,7 +100,8 @@ void AddOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& org
          static_cast<int>(organization.join_mode()), BytesOrNull(secrets.password_index),
          organization.description(), organization.contact_name(), BytesOrNull(secrets.sealed_phone),
          organization.masked_contact_phone(), static_cast<int>(organization.state()),
-         organization.creator(), time::FromProto(organization.create_time()));
+         organization.creator(), time::FromProto(organization.create_time()),
+         TextOrNull(organization.founding_date()));
 }
 
 void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& organization,
@@ -109,7 +115,7 @@ void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& or
          organization.masked_contact_phone(), static_cast<int>(organization.state()),
          organization.rejection_reason(), organization.decider(),
          TimeOf(organization.has_decide_time(), organization.decide_time()), organization.etag(),
-         time::FromProto(organization.update_time()));
+         time::FromProto(organization.update_time()), TextOrNull(organization.founding_date()));
 }
 
 bool PasswordFits(db::Tx& tx, const Vault& vault, const std::string& id,

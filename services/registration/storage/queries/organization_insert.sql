@@ -1,5 +1,5 @@
 INSERT INTO organization
   (organization_id, region_code, display_name, name_key, kind, sponsor_kind, credit_code, parent_id,
    ancestor_ids, join_mode, password_index, description, contact_name, sealed_phone, masked_phone,
-   state, creator, create_time, update_time)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text[], $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
+   state, creator, create_time, update_time, founding_date)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text[], $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19::date)

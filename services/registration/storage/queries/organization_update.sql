@@ -4,5 +4,6 @@ SET display_name = $2, name_key = $3, kind = $4, sponsor_kind = $5, credit_code 
     password_index = coalesce($8, password_index), description = $9, contact_name = $10,
     sealed_phone = CASE WHEN $12 <> '' THEN coalesce($11, sealed_phone) END, masked_phone = $12,
     state = $13,
-    rejection_reason = $14, decider = $15, decide_time = $16, version = $17, update_time = $18
+    rejection_reason = $14, decider = $15, decide_time = $16, version = $17, update_time = $18,
+    founding_date = $19::date
 WHERE organization_id = $1
