@@ -78,14 +78,10 @@ Scope WholePlatform() { return {.region = {}, .organizations = {}, .whole_platfo
 
 // The scope that a root says by itself. For an organization that is less than the resolver knows:
 // enough to say yes, not enough to say no.
-Scope PlainScope(std::string_view root) {
-  constexpr std::string_view kRegions = "regions/";
+Scope SaidBy(std::string_view root) {
+  if (IsPlain(root)) return PlainScope(root);
   Scope scope;
-  if (root.starts_with(kRegions)) {
-    scope.region = std::string(root.substr(kRegions.size()));
-  } else {
-    scope.organizations.emplace_back(root);
-  }
+  scope.organizations.emplace_back(root);
   return scope;
 }
 
@@ -151,8 +147,8 @@ absl::StatusOr<bool> AccessRule::HoldsAt(std::string_view name, const Caller& ca
                                          absl::Time deadline) const {
   const std::string_view root = ScopeRoot(name);
   if (root.empty()) return false;
-  if (Holds(caller, PlainScope(root), now)) return true;
-  if (root.starts_with("regions/")) return false;
+  if (Holds(caller, SaidBy(root), now)) return true;
+  if (IsPlain(root)) return false;
   ASSIGN_OR_RETURN(Scope scope, scopes.Resolve(root, deadline));
   return Holds(caller, scope, now);
 }

@@ -258,6 +258,22 @@ TEST_F(AccessTest, TroubleInFindingTheScopeIsToldAndNeverTakenForAYes) {
             Reason::UPSTREAM_UNAVAILABLE);
 }
 
+TEST_F(AccessTest, APartnerSystemIsAPlaceThatANameCanSay) {  // S1-27
+  const std::string scoped = "audience: HOLDERS roles: INSPECTOR scope: 'name'";
+  const Caller everywhere = Holding(Role::INSPECTOR, "systems/youth");
+  EXPECT_EQ(Outcome(scoped, everywhere, "name: 'systems/youth'"), kPasses);
+  EXPECT_EQ(Outcome(scoped, everywhere, "name: 'regions/1305/systems/youth'"), kPasses);
+  EXPECT_EQ(Outcome(scoped, everywhere, "name: 'regions/1305/systems/women'"), kNo);
+  EXPECT_EQ(Outcome(scoped, everywhere, "name: 'regions/1305'"), kNo);
+  const Caller city = Holding(Role::INSPECTOR, "regions/1305/systems/youth");
+  EXPECT_EQ(Outcome(scoped, city, "name: 'regions/130502/systems/youth'"), kPasses);
+  EXPECT_EQ(Outcome(scoped, city, "name: 'regions/13/systems/youth'"), kNo);
+  EXPECT_EQ(Outcome(scoped, city, "name: 'systems/youth'"), kNo);
+  EXPECT_EQ(Outcome(scoped, Holding(Role::INSPECTOR, "regions/1305"),
+                    "name: 'regions/130502/systems/youth'"),
+            kPasses);
+}
+
 TEST_F(AccessTest, ComesFromTheOptionOfTheMethod) {
   absl::StatusOr<AccessRule> get = AccessRule::Of(Method("Get"));
   ASSERT_TRUE(get.ok()) << get.status();
@@ -297,6 +313,12 @@ TEST(ScopeRoot, IsTheFirstTwoSegmentsOfAKnownCollection) {
       {"organizations//activities/a", ""},
       {"organizations/../activities/a", ""},
       {"organizationsx/o", ""},
+      {"systems/youth", "systems/youth"},
+      {"systems/youth/x", "systems/youth"},
+      {"regions/1305/systems/youth", "regions/1305/systems/youth"},
+      {"regions/1305/systems/youth/x", "regions/1305/systems/youth"},
+      {"regions/1305/systems/", "regions/1305"},
+      {"regions/1305/places/youth", "regions/1305"},
       {"", ""},
   };
   for (const Case& one : cases) EXPECT_EQ(ScopeRoot(one.name), one.root) << one.name;

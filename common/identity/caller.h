@@ -17,9 +17,11 @@ struct Scope {
   std::string region;                      // code of 2, 4, 6, 9 or 12 digits; empty: unknown
   std::vector<std::string> organizations;  // resource names, from the nearest up to the root
   bool whole_platform = false;             // nothing narrower is known
+  std::vector<std::string> systems = {};   // partner systems ("youth") of these organizations
 };
 
-// One dated authority. `over` is a resource name: "regions/1305", "organizations/x", or "platform".
+// One dated authority. `over` is a resource name: "regions/1305", "organizations/x",
+// "systems/youth", "regions/1305/systems/youth", or "platform".
 struct Delegation {
   Role role;
   std::string over;
@@ -39,7 +41,12 @@ struct Caller {
 };
 
 // Whether `over` covers the scope: the platform covers everything, a region what lies in it, an
-// organization itself and what stands below it.
+// organization itself and what stands below it, a partner system what belongs to it (in a region:
+// and lies there).
 bool Covers(std::string_view over, const Scope& scope);
+
+// The delegations, and behind each one those of the roles that its role includes
+// (proto/linli/options/v1/access.proto).
+std::vector<Delegation> WithIncluded(std::vector<Delegation> delegations);
 
 }  // namespace linli::identity

@@ -115,7 +115,8 @@ absl::StatusOr<Token> CallerCache::VerifiedOnce(Shard& shard, std::string_view b
 CallerCache::CallerPtr CallerCache::Keep(Shard& shard, std::string_view bearer, const Token& token,
                                          absl::Time now,
                                          std::vector<Delegation> delegations) const {
-  CallerPtr caller = std::make_shared<const Caller>(Caller{token.subject, std::move(delegations)});
+  CallerPtr caller =
+      std::make_shared<const Caller>(Caller{token.subject, WithIncluded(std::move(delegations))});
   const absl::Time half = now + limits_.delegations_for / 2;
   const std::lock_guard lock(shard.mutex);
   shard.refused.Drop(bearer);

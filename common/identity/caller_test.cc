@@ -11,6 +11,8 @@ const Scope kXingtai{.region = "1305", .organizations = {}};
 const Scope kCommunity{.region = "130502001002", .organizations = {}};
 const Scope kTeam{.region = "130502",
                   .organizations = {"organizations/team", "organizations/league"}};
+const Scope kYouthTeam{
+    .region = "130502", .organizations = {"organizations/team"}, .systems = {"youth"}};
 
 TEST(Covers, GoesByRegionLevelsAndTheLineOfOrganizations) {
   struct Case {
@@ -43,6 +45,16 @@ TEST(Covers, GoesByRegionLevelsAndTheLineOfOrganizations) {
       {"organizations/other", kTeam, false},
       {"organizations/team", kWholePlatform, false},
       {"organizations/team", kXingtai, false},
+      {"systems/youth", kYouthTeam, true},  // S1-27
+      {"systems/women", kYouthTeam, false},
+      {"systems/", kYouthTeam, false},
+      {"systems/youth", kTeam, false},
+      {"systems/youth", kWholePlatform, false},
+      {"regions/1305/systems/youth", kYouthTeam, true},
+      {"regions/1306/systems/youth", kYouthTeam, false},
+      {"regions/1305/systems/women", kYouthTeam, false},
+      {"regions/1305/youth", kYouthTeam, false},
+      {"regions/1305/systems/youth", kTeam, false},
       {"", kTeam, false},
       {"", kUnknown, false},
   };
@@ -86,6 +98,19 @@ TEST(Caller, WithoutATokenIsNobody) {
   EXPECT_FALSE(Caller{}.Is(""));
   EXPECT_TRUE((Caller{"volunteers/V1", {}}.Is("volunteers/V1")));
   EXPECT_FALSE((Caller{"volunteers/V1", {}}.Is("volunteers/V10")));
+}
+
+TEST(WithIncluded, GivesWhatTheContractSaysForTheSamePlaceAndTime) {
+  const absl::Time from = absl::FromUnixSeconds(1);
+  const std::vector<Delegation> all =
+      WithIncluded({{Role::CIVIL_AFFAIRS, "regions/1305", from, absl::InfiniteFuture()},
+                    {Role::AUDITOR, "platform", from, absl::InfiniteFuture()}});
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0].role, Role::CIVIL_AFFAIRS);
+  EXPECT_EQ(all[1].role, Role::AUDITOR);
+  EXPECT_EQ(all[2].role, Role::INSPECTOR);
+  EXPECT_EQ(all[2].over, "regions/1305");
+  EXPECT_EQ(all[2].from, from);
 }
 
 }  // namespace

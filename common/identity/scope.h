@@ -9,9 +9,16 @@
 
 namespace linli::identity {
 
-// The part of a resource name that decides where the resource lies: its first two segments, if they
-// are "organizations/{o}", "volunteers/{v}" or "regions/{c}"; empty for any other name.
+// The part of a resource name that decides where the resource lies: its first segments, if they are
+// "organizations/{o}", "volunteers/{v}", "regions/{c}", "systems/{s}" or "regions/{c}/systems/{s}";
+// empty for any other name.
 std::string_view ScopeRoot(std::string_view name);
+
+// Whether a scope root says by itself where it lies: regions and partner systems do.
+bool IsPlain(std::string_view root);
+
+// The scope of such a root.
+Scope PlainScope(std::string_view root);
 
 class ScopeResolver {
  public:

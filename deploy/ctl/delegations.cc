@@ -1,5 +1,6 @@
 #include "deploy/ctl/resources.h"
 #include "linli/registration/v1/delegation_service.pb.h"
+#include "linli/registration/v1/partner_system_service.pb.h"
 
 namespace linli::ctl {
 
@@ -13,7 +14,8 @@ Commands Delegations() {
        .example = "--to volunteers/… --role activity-leader --over organizations/…",
        .fields = {{"--to", "delegation.subject", "volunteers/…, staff/…, agencies/…, services/…"},
                   {"--role", "delegation.role", "role"},
-                  {"--over", "delegation.over", "platform, regions/… or organizations/…"},
+                  {"--over", "delegation.over",
+                   "platform, regions/…, organizations/…, (regions/…/)systems/…"},
                   {"--from", "delegation.start_time", "in force from; now if not given"},
                   {"--until", "delegation.end_time", "in force until; open if not given"},
                   {"--basis", "delegation.basis", "文号 of the decision"}}},
@@ -33,8 +35,22 @@ Commands Delegations() {
        .example = "--over organizations/… --in-force",
        .fields = {{"--subject", "subject", "whose"},
                   {"--over", "over", "over what"},
-                  {"--in-force", "in_force", "only those in force now"}},
+                  {"--in-force", "in_force", "only those in force now"},
+                  {"--on", "date", "only those in force on this day, 2026-11-28"}},
        .columns = {"name", "subject", "role", "over", "start_time", "end_time", "revoke_time"}},
+      {.words = "delegation reach",
+       .request = &v1::ListReachRequest::default_instance(),
+       .help = "list who could reach somebody or something on a day",
+       .example = "volunteers/… 2026-11-28",
+       .fields = {{"RESOURCE", "resource", "volunteers/… or organizations/…"},
+                  {"DAY", "date", "a day in China"}},
+       .columns = {"subject", "role", "over", "start_time", "end_time", "revoke_time"}},
+      {.words = "delegation systems",
+       .request = &v1::ListPartnerSystemsRequest::default_instance(),
+       .help = "list the partner systems: youth, women, union, redcross …",
+       .example = "",
+       .fields = {},
+       .columns = {"name", "display_name", "domain_code", "body"}},
   };
 }
 

@@ -1,6 +1,7 @@
 // linli-registration: who.
 #include "common/rpc/host.h"
 #include "services/registration/api/service.h"
+#include "services/registration/jobs/organization_care.h"
 #include "services/registration/jobs/organization_lapse.h"
 
 namespace {
@@ -9,10 +10,11 @@ using namespace linli;  // NOLINT(google-build-using-namespace): the one place t
 
 std::shared_ptr<void> Furnish(rpc::Host& host) {
   std::shared_ptr<void> furniture = registration::Furnish(host);
-  host.Repeat("let applications lapse", absl::Minutes(10), [&host] {
-    return registration::jobs::LapseApplications(host.database(), host.cache(), host.clock().Now(),
-                                                 absl::Now() + absl::Minutes(1));
-  });
+  const registration::jobs::Household house{host.database(), host.cache(), host.clock()};
+  host.Repeat("warn silent organisations", absl::Hours(1), [house] { return WarnSilent(house); });
+  host.Repeat("wind up memberships", absl::Seconds(10), [house] { return WindUp(house); });
+  host.Repeat("let applications lapse", absl::Minutes(10),
+              [house] { return LapseApplications(house); });
   return furniture;
 }
 

@@ -13,10 +13,17 @@ namespace {
 
 using options::v1::Role;
 
-constexpr Role kPeople[] = {
-    options::v1::ADMINISTRATOR,   options::v1::APPROVER,  options::v1::ORGANIZATION_MANAGER,
-    options::v1::ACTIVITY_LEADER, options::v1::INSPECTOR, options::v1::AWARDS_OFFICER,
-    options::v1::REGISTRAR};
+constexpr Role kPeople[] = {options::v1::ADMINISTRATOR,
+                            options::v1::APPROVER,
+                            options::v1::ORGANIZATION_MANAGER,
+                            options::v1::ACTIVITY_LEADER,
+                            options::v1::INSPECTOR,
+                            options::v1::AWARDS_OFFICER,
+                            options::v1::REGISTRAR,
+                            options::v1::SOCIAL_WORK_DEPARTMENT,
+                            options::v1::CIVIL_AFFAIRS,
+                            options::v1::CIVILISATION_OFFICE,
+                            options::v1::AUDITOR};
 
 // Its id follows from what it says, so that two starts give one delegation.
 v1::Delegation First(const std::string& subject, Role role, absl::Time now) {

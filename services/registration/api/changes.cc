@@ -73,6 +73,9 @@ void Announce(rpc::WriteCall& call, const v1::Organization& organization, const 
   *event.mutable_ancestors() = organization.ancestors();
   event.set_join_mode(organization.join_mode());
   event.set_state(organization.state());
+  event.set_successor(organization.successor());
+  event.set_system(organization.system());
+  event.set_inactive_months(organization.inactive_months());
   call.Emit("organization", organization.name(), VersionOf(organization.etag()),
             absl::StrCat("registration.organization.", what), event);
   call.Forget(organization.name(), VersionOf(organization.etag()));

@@ -15,5 +15,7 @@ absl::StatusOr<v1::Delegation> Get(Deps& deps, rpc::ReadCall& call,
                                    const v1::GetDelegationRequest& request);
 absl::StatusOr<v1::ListDelegationsResponse> List(Deps& deps, rpc::ReadCall& call,
                                                  const v1::ListDelegationsRequest& request);
+absl::StatusOr<v1::ListReachResponse> ListReach(Deps& deps, rpc::ReadCall& call,
+                                                const v1::ListReachRequest& request);
 
 }  // namespace linli::registration::delegations

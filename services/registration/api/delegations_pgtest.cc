@@ -1,4 +1,9 @@
 // Dated authority (law 11): given, seen, taken away.
+#include <map>
+#include <set>
+#include <thread>
+
+#include "linli/registration/v1/partner_system_service.grpc.pb.h"
 #include "services/registration/api/bootstrap.h"
 #include "tests/support/registration.h"
 
@@ -8,10 +13,13 @@ namespace {
 using namespace support;  // NOLINT: the fixture's people
 using options::v1::ACTIVITY_LEADER;
 using options::v1::ADMINISTRATOR;
+using options::v1::AUDITOR;
 using options::v1::INSPECTOR;
 using options::v1::ORGANIZATION_MANAGER;
+using options::v1::PARTNER_AGENCY;
 using options::v1::REGISTRAR;
 using ::testing::SizeIs;
+using PartnerSystems = v1::PartnerSystemService;
 
 constexpr char kCity[] = "staff/city";  // administrator of 1305
 
@@ -163,6 +171,200 @@ TEST_F(DelegationsTest, AreThereFromTheStartAndComeOnce) {
   v1::ListDelegationsRequest request = Of(kAdministrator);
   request.set_in_force(true);
   EXPECT_THAT(List(request, "staff/second")->delegations(), SizeIs(own->delegations_size() - 1));
+}
+
+TEST_F(DelegationsTest, HoldOverAPartnerSystemInARegion) {  // S1-27, S3-31
+  const std::string league = "agencies/league";
+  EXPECT_THAT(Grant(league, PARTNER_AGENCY, "regions/1305/systems/nothing", kCity),
+              Violates("delegation.over", Reason::PARTNER_SYSTEM_UNKNOWN));
+  EXPECT_THAT(Grant(league, PARTNER_AGENCY, "regions/130599/systems/youth", kAdministrator),
+              Violates("delegation.over", Reason::REGION_UNKNOWN));
+  EXPECT_THAT(Grant(league, PARTNER_AGENCY, "systems/youth", kCity),
+              RefusedWith(Reason::NOT_AUTHORIZED));
+  ASSERT_THAT(Grant(league, PARTNER_AGENCY, "regions/1305/systems/youth", kCity), IsOk());
+  v1::CreateOrganizationRequest youth = Application("青年志愿者先锋队");
+  youth.mutable_organization()->set_system("systems/youth");
+  absl::StatusOr<v1::Organization> own = Create(youth, "staff/founder");
+  absl::StatusOr<v1::Organization> other = Create(Application("巾帼队"), "staff/founder");
+  ASSERT_THAT(own, IsOk());
+  ASSERT_THAT(other, IsOk());
+  EXPECT_THAT(Approve(other->name(), league), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Approve(own->name(), league), IsOk());
+  // Its members are its own to look after, and nobody else's.
+  host_.clock().Advance(absl::Seconds(3));
+  const std::string her = Registered(1);
+  EXPECT_THAT(GetVolunteer(her, league), RefusedWith(Reason::NOT_AUTHORIZED));
+  ASSERT_THAT(Join(her, own->name(), her), IsOk());
+  const std::string membership = absl::StrCat(her, "/memberships/", own->name().substr(14));
+  ASSERT_THAT(Accept(membership, "staff/founder"), IsOk());
+  EXPECT_THAT(GetVolunteer(her, league), IsOk());
+  // It names agencies below it, in its system and its region alone.
+  EXPECT_THAT(Grant("agencies/below", PARTNER_AGENCY, "regions/130502/systems/youth", league),
+              IsOk());
+  EXPECT_THAT(Grant("agencies/below", PARTNER_AGENCY, "regions/130502/systems/women", league),
+              RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Grant("agencies/below", PARTNER_AGENCY, "regions/13/systems/youth", league),
+              RefusedWith(Reason::NOT_AUTHORIZED));
+  v1::ListOrganizationsRequest list;
+  list.set_region("regions/1305");
+  list.set_state(v1::ORGANIZATION_PENDING);
+  const auto listing = [&] {
+    return host_.Call(*organizations_, &Organizations::Stub::ListOrganizations, league, list);
+  };
+  EXPECT_THAT(listing(), RefusedWith(Reason::NOT_AUTHORIZED));
+  list.set_system("systems/women");
+  EXPECT_THAT(listing(), RefusedWith(Reason::NOT_AUTHORIZED));
+  list.set_system("systems/youth");
+  EXPECT_THAT(listing()->organizations(), SizeIs(0)) << "its only one is approved";
+  list.set_state(v1::ORGANIZATION_APPROVED);
+  EXPECT_THAT(listing()->organizations(), SizeIs(1));
+}
+
+TEST_F(DelegationsTest, NameSystemsThatAreListed) {  // S1-27, S3-31
+  const auto systems = PartnerSystems::NewStub(host_.channel());
+  v1::ListPartnerSystemsRequest request;
+  request.set_page_size(10);
+  auto page = host_.Call(*systems, &PartnerSystems::Stub::ListPartnerSystems, kStranger, request);
+  ASSERT_THAT(page, IsOk());
+  ASSERT_THAT(page->partner_systems(), SizeIs(10));
+  request.set_page_token(page->next_page_token());
+  auto rest = host_.Call(*systems, &PartnerSystems::Stub::ListPartnerSystems, kStranger, request);
+  ASSERT_THAT(rest, IsOk());
+  EXPECT_EQ(rest->next_page_token(), "");
+  std::set<std::string> names;
+  for (const auto& one : page->partner_systems()) names.insert(one.name());
+  for (const auto& one : rest->partner_systems()) names.insert(one.name());
+  for (const char* name : {"systems/youth", "systems/women", "systems/community", "systems/science",
+                           "systems/redcross", "systems/culture"}) {
+    EXPECT_TRUE(names.contains(name)) << name;
+  }
+}
+
+TEST_F(DelegationsTest, EndInTheMiddleOfACallWithoutLeavingMoreBehind) {
+  // He was dismissed a moment ago, and the cache does not know yet.
+  absl::StatusOr<v1::Delegation> own = Grant("staff/deputy", ADMINISTRATOR, kDistrict, kCity);
+  ASSERT_THAT(own, IsOk());
+  ASSERT_THAT(Grant("staff/a", INSPECTOR, kDistrict, "staff/deputy"), IsOk());
+  ASSERT_THAT(Revoke(own->name(), kCity), IsOk());
+  EXPECT_THAT(Grant("staff/b", INSPECTOR, kDistrict, "staff/deputy"),
+              RefusedWith(Reason::GRANT_EXCEEDS_GRANTOR));
+}
+
+TEST_F(DelegationsTest, AreNotGivenAwayByWhoLosesThemMeanwhile) {
+  for (int round = 0; round < 8; ++round) {
+    const std::string deputy = absl::StrCat("staff/deputy", round);
+    const std::string friends = absl::StrCat("staff/friend", round);
+    absl::StatusOr<v1::Delegation> own = Grant(deputy, ADMINISTRATOR, kDistrict, kCity);
+    ASSERT_THAT(own, IsOk());
+    ASSERT_THAT(List(Of(deputy), deputy), IsOk());  // now the cache has it
+    std::thread revoking([&] { EXPECT_THAT(Revoke(own->name(), kCity), IsOk()); });
+    const bool gave = Grant(friends, INSPECTOR, kDistrict, deputy).ok();
+    revoking.join();
+    // Whatever was given was committed before it was taken away.
+    EXPECT_EQ(
+        Sql(absl::StrCat("SELECT count(*) FROM registration.outbox g, registration.outbox r WHERE "
+                         "g.aggregateid = (SELECT 'delegations/' || delegation_id FROM "
+                         "registration.delegation WHERE subject = '",
+                         friends, "') AND r.aggregateid = '", own->name(),
+                         "' AND r.type = 'registration.delegation.revoked' AND g.id < r.id")),
+        gave ? "1" : "0");
+  }
+}
+
+TEST_F(DelegationsTest, EndAtTheirMomentAndNotBefore) {
+  const absl::Time end = host_.clock().Now() + absl::Hours(1);
+  v1::GrantDelegationRequest request;
+  v1::Delegation& wanted = *request.mutable_delegation();
+  wanted.set_subject("agencies/app");
+  wanted.set_role(REGISTRAR);
+  wanted.set_over(kDistrict);
+  *wanted.mutable_end_time() = time::ToProto(end);
+  ASSERT_THAT(host_.Call(*delegations_, &Delegations::Stub::GrantDelegation, kCity, request),
+              IsOk());
+  host_.clock().Set(end - absl::Microseconds(1));
+  EXPECT_THAT(Register(Entry(1), "agencies/app"), IsOk());
+  host_.clock().Set(end);
+  EXPECT_THAT(Register(Entry(2), "agencies/app"), RefusedWith(Reason::NOT_AUTHORIZED));
+}
+
+// Who could see what on a past day (law 11).
+class ReachTest : public DelegationsTest {
+ protected:
+  absl::StatusOr<v1::ListReachResponse> Reach(const std::string& resource, const std::string& date,
+                                              const std::string& as = kAdministrator) {
+    v1::ListReachRequest request;
+    request.set_resource(resource);
+    request.set_date(date);
+    return host_.Call(*delegations_, &Delegations::Stub::ListReach, as, request);
+  }
+  std::set<std::string> Subjects(const std::string& resource, const std::string& date) {
+    std::set<std::string> subjects;
+    auto reach = Reach(resource, date);
+    EXPECT_THAT(reach, IsOk());
+    if (!reach.ok()) return subjects;
+    for (const v1::Delegation& one : reach->delegations()) subjects.insert(one.subject());
+    return subjects;
+  }
+};
+
+TEST_F(ReachTest, TellsWhoCouldSeeHerOnAPastDay) {
+  const std::string team = Founded(Application("铁老汉磨刀队"), "staff/manager");
+  const std::string her = Registered(1);  // 2026-11-28
+  absl::StatusOr<v1::Delegation> given = Grant("staff/a", INSPECTOR, kDistrict, kCity);
+  ASSERT_THAT(given, IsOk());
+  ASSERT_THAT(Grant("staff/elsewhere", INSPECTOR, kOtherDistrict, kCity), IsOk());
+  host_.clock().Advance(absl::Hours(24));  // 29: she joins, he is dismissed
+  ASSERT_THAT(Revoke(given->name(), kCity), IsOk());
+  ASSERT_THAT(Join(her, team, her), IsOk());
+  const std::string membership = absl::StrCat(her, "/memberships/", team.substr(14));
+  ASSERT_THAT(Accept(membership, "staff/manager"), IsOk());
+  host_.clock().Advance(absl::Hours(24));  // 30: she leaves
+  v1::LeaveOrganizationRequest leave;
+  leave.set_name(membership);
+  ASSERT_THAT(host_.Call(*memberships_, &Memberships::Stub::LeaveOrganization, her, leave), IsOk());
+  host_.clock().Advance(absl::Hours(48));
+  const auto first = Subjects(her, "2026-11-28");
+  EXPECT_TRUE(first.contains("staff/a"));
+  EXPECT_TRUE(first.contains(kCity));
+  EXPECT_TRUE(first.contains("services/hours"));
+  EXPECT_FALSE(first.contains("staff/elsewhere"));
+  EXPECT_FALSE(first.contains("staff/manager")) << "she was no member yet";
+  const auto second = Subjects(her, "2026-11-29");
+  EXPECT_TRUE(second.contains("staff/a")) << "until that morning";
+  EXPECT_TRUE(second.contains("staff/manager"));
+  EXPECT_TRUE(Subjects(her, "2026-11-30").contains("staff/manager"));
+  const auto later = Subjects(her, "2026-12-01");
+  EXPECT_FALSE(later.contains("staff/a"));
+  EXPECT_FALSE(later.contains("staff/manager"));
+  EXPECT_TRUE(Subjects(her, "2026-11-27").empty());
+  EXPECT_TRUE(Subjects(team, "2026-11-28").contains("staff/manager"));
+  EXPECT_FALSE(Subjects(team, "2026-11-28").contains("staff/elsewhere"));
+}
+
+TEST_F(ReachTest, IsForHerForAdministratorsInspectorsAndAuditors) {
+  const std::string her = Registered(1);
+  ASSERT_THAT(Grant("staff/auditor", AUDITOR, "regions/1305", kCity), IsOk());
+  EXPECT_THAT(Reach(her, "2026-11-28", her), IsOk());
+  EXPECT_THAT(Reach(her, "2026-11-28", "staff/auditor"), IsOk());
+  EXPECT_THAT(Reach(her, "2026-11-28", kRegistrar), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(GetVolunteer(her, "staff/auditor"), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Reach("volunteers/nobody", "2026-11-28", "staff/auditor"),
+              RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Reach("volunteers/nobody", "2026-11-28"), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  EXPECT_THAT(Reach(her, "2026-02-30"), Violates("date", Reason::FIELD_PATTERN));
+}
+
+TEST_F(ReachTest, ListsWhatSomebodyHeldOnADay) {
+  absl::StatusOr<v1::Delegation> given = Grant("staff/a", INSPECTOR, kDistrict, kCity);
+  ASSERT_THAT(given, IsOk());
+  host_.clock().Advance(absl::Hours(24));
+  ASSERT_THAT(Revoke(given->name(), kCity), IsOk());
+  v1::ListDelegationsRequest request = Of("staff/a");
+  for (const auto& [date, held] : std::map<std::string, int>{
+           {"2026-11-27", 0}, {"2026-11-28", 1}, {"2026-11-29", 1}, {"2026-11-30", 0}}) {
+    request.set_date(date);
+    EXPECT_THAT(List(request, "staff/a")->delegations(), SizeIs(held)) << date;
+  }
 }
 
 }  // namespace

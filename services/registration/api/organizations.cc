@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "common/ids/new_id.h"
 #include "common/mask/field_mask.h"
 #include "common/mask/output_only.h"
@@ -17,10 +18,12 @@
 #include "services/registration/domain/organization_application.h"
 #include "services/registration/domain/organization_decision.h"
 #include "services/registration/domain/organization_entry.h"
+#include "services/registration/domain/organization_tree.h"
 #include "services/registration/domain/phone.h"
 #include "services/registration/storage/application_store.h"
 #include "services/registration/storage/delegation_store.h"
 #include "services/registration/storage/organization_store.h"
+#include "services/registration/storage/partner_system_store.h"
 #include "services/registration/storage/region_store.h"
 
 namespace linli::registration::organizations {
@@ -32,11 +35,13 @@ v1::Organization NewOrganization(const v1::Organization& entered, const rpc::Cal
   mask::ClearOutputOnly(&organization);
   organization.set_name(domain::OrganizationName(ids::NewId()).ToString());
   if (entered.join_mode() == v1::JOIN_MODE_UNSPECIFIED) organization.set_join_mode(v1::VERIFY);
+  if (entered.form() == v1::ORGANIZATION_FORM_UNSPECIFIED) organization.set_form(v1::TEAM);
   organization.set_state(v1::ORGANIZATION_PENDING);
   organization.set_creator(call.caller().subject);
   organization.set_etag("1");
   *organization.mutable_create_time() = time::ToProto(call.now());
   *organization.mutable_update_time() = time::ToProto(call.now());
+  *organization.mutable_last_activity_time() = time::ToProto(call.now());
   return organization;
 }
 
@@ -62,6 +67,11 @@ absl::Status CheckEntry(rpc::WriteCall& call, const v1::Organization& organizati
     violations.Add("organization.region", Reason::REGION_UNKNOWN,
                    {{"region", organization.region()}});
   }
+  if (!organization.system().empty() &&
+      !store::IsPartnerSystem(call.tx(), IdIn(organization.system()))) {
+    violations.Add("organization.system", Reason::PARTNER_SYSTEM_UNKNOWN,
+                   {{"system", organization.system()}});
+  }
   return violations.ToStatus();
 }
 
@@ -73,16 +83,31 @@ absl::Status CheckMaySubmit(rpc::WriteCall& call, const v1::Organization& organi
                                                IdIn(organization.name())));
 }
 
-// Parent first, root last.
-absl::Status FindAncestors(db::Tx& tx, v1::Organization& organization) {
-  if (organization.parent().empty()) return absl::OkStatus();
-  absl::StatusOr<v1::Organization> parent = store::GetOrganization(tx, IdIn(organization.parent()));
-  if (!parent.ok() || parent->state() != v1::ORGANIZATION_APPROVED) {
+// The unit at which it stands is there, and stays until this is done.
+absl::Status CheckHost(db::Tx& tx, const v1::Organization& organization) {
+  if (organization.host_unit().empty()) return absl::OkStatus();
+  const auto unit = store::ShareOrganization(tx, IdIn(organization.host_unit()));
+  const bool fits = unit && unit->state == v1::ORGANIZATION_APPROVED && unit->form == v1::UNIT;
+  return fits ? absl::OkStatus() : Refuse(Reason::ORGANIZATION_HOST);
+}
+
+// Below an approved parent of a form that fits, held until it stands there: nobody dissolves the
+// parent meanwhile. Its ancestors, parent first, and by default its partner system come from there.
+absl::Status PlaceInTree(db::Tx& tx, v1::Organization& organization) {
+  RETURN_IF_ERROR(domain::CheckLevel(organization.form(), IdIn(organization.region()).size()));
+  if (organization.parent().empty()) return domain::CheckPlaceInTree(organization.form(), {});
+  const auto parent = store::ShareOrganization(tx, IdIn(organization.parent()));
+  if (!parent || parent->state != v1::ORGANIZATION_APPROVED) {
     return Refuse(Reason::ORGANIZATION_PARENT);
   }
   organization.add_ancestors(organization.parent());
-  organization.mutable_ancestors()->MergeFrom(parent->ancestors());
-  return absl::OkStatus();
+  for (const std::string& id : parent->ancestors) {
+    organization.add_ancestors(domain::OrganizationName(id).ToString());
+  }
+  if (organization.system().empty() && !parent->system.empty()) {
+    organization.set_system(domain::PartnerSystemName(parent->system).ToString());
+  }
+  return domain::CheckPlaceInTree(organization.form(), parent->form);
 }
 
 // One decision of an approver.
@@ -94,12 +119,15 @@ absl::StatusOr<v1::Organization> Decide(Deps& deps, rpc::WriteCall& call, const 
                    store::LockOrganization(call.tx(), parsed.id()));
   v1::Organization& organization = locked.organization;
   RETURN_IF_ERROR(CheckEtag(etag, organization.etag()));
-  RETURN_IF_ERROR(domain::CheckDecision(organization, call.caller().subject));
+  const auto policy = policy::At<v1::Policy>(call.tx(), organization.region(), call.now());
+  RETURN_IF_ERROR(domain::CheckDecision(*policy, organization, call.caller().subject,
+                                        HeldOver(call, call.tx(), name)));
   organization.set_state(state);
   organization.set_rejection_reason(reason);
   organization.set_decider(call.caller().subject);
   *organization.mutable_decide_time() = time::ToProto(call.now());
   *organization.mutable_update_time() = time::ToProto(call.now());
+  *organization.mutable_last_activity_time() = time::ToProto(call.now());
   organization.set_etag(NextEtag(organization.etag()));
   Violations none;
   store::SaveOrganization(call.tx(), deps.vault, organization,
@@ -123,6 +151,22 @@ void MakeManager(rpc::WriteCall& call, const v1::Organization& organization) {
   Announce(call, delegation, "granted");
 }
 
+// Another form at the same place.
+absl::Status PlaceAgain(db::Tx& tx, v1::Organization& organization) {
+  if (organization.form() == v1::ORGANIZATION_FORM_UNSPECIFIED) organization.set_form(v1::TEAM);
+  v1::Organization placed = organization;
+  placed.clear_ancestors();
+  return PlaceInTree(tx, placed);
+}
+
+// The narrowest place that the list is about.
+std::string PlaceOf(const v1::ListOrganizationsRequest& request) {
+  if (!request.parent().empty()) return request.parent();
+  if (request.system().empty()) return request.region();
+  return request.region() == "regions/-" ? request.system()
+                                         : absl::StrCat(request.region(), "/", request.system());
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Organization> Create(Deps& deps, rpc::WriteCall& call,
@@ -130,7 +174,8 @@ absl::StatusOr<v1::Organization> Create(Deps& deps, rpc::WriteCall& call,
   v1::Organization organization = NewOrganization(request.organization(), call);
   domain::OrganizationFacts facts;
   RETURN_IF_ERROR(CheckEntry(call, organization, false, facts));
-  RETURN_IF_ERROR(FindAncestors(call.tx(), organization));
+  RETURN_IF_ERROR(PlaceInTree(call.tx(), organization));
+  RETURN_IF_ERROR(CheckHost(call.tx(), organization));
   RETURN_IF_ERROR(CheckMaySubmit(call, organization));
   RETURN_IF_ERROR(store::CheckClash(call.tx(), organization, facts));
   Normalise(facts, organization);
@@ -176,14 +221,15 @@ absl::StatusOr<v1::ListOrganizationsResponse> List(Deps&, rpc::ReadCall& call,
   any.set_state(request.state() == v1::ORGANIZATION_STATE_UNSPECIFIED ? v1::ORGANIZATION_APPROVED
                                                                       : request.state());
   // What a stranger may not see one by one, he may not see in a list either.
-  if (!domain::MaySee(any, "", HeldOver(call, call.tx(), request.region()))) {
+  if (!domain::MaySee(any, "", HeldOver(call, call.tx(), PlaceOf(request)))) {
     return Refuse(Reason::NOT_AUTHORIZED);
   }
+  const store::OrganizationFilter filter{any.state(), region.id() == "-" ? "" : region.id(),
+                                         IdIn(request.system()), request.form(),
+                                         IdIn(request.parent())};
   v1::ListOrganizationsResponse response;
   response.set_next_page_token(FillPage(
-      request, page,
-      store::ListOrganizations(call.tx(), any.state(), region.id() == "-" ? "" : region.id(),
-                               page.after, page.size + 1),
+      request, page, store::ListOrganizations(call.tx(), filter, page.after, page.size + 1),
       response.mutable_organizations(), [](const v1::Organization& last) {
         return std::vector<std::string>{IdIn(last.region()), IdIn(last.name())};
       }));
@@ -203,6 +249,8 @@ absl::StatusOr<v1::Organization> Update(Deps& deps, rpc::WriteCall& call,
   v1::Organization after = before;
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
   RETURN_IF_ERROR(domain::CheckChange(before, after, call.caller().subject, held));
+  if (after.form() != before.form()) RETURN_IF_ERROR(PlaceAgain(call.tx(), after));
+  if (after.host_unit() != before.host_unit()) RETURN_IF_ERROR(CheckHost(call.tx(), after));
   domain::OrganizationFacts facts;
   RETURN_IF_ERROR(CheckEntry(call, after, locked.has_password, facts));
   if (before.state() == v1::ORGANIZATION_REJECTED) {
@@ -217,6 +265,8 @@ absl::StatusOr<v1::Organization> Update(Deps& deps, rpc::WriteCall& call,
   Normalise(facts, after);
   after.set_etag(NextEtag(before.etag()));
   *after.mutable_update_time() = time::ToProto(call.now());
+  *after.mutable_last_activity_time() = time::ToProto(call.now());
+  after.set_inactive_months(0);
   store::SaveOrganization(call.tx(), deps.vault, after, facts);
   after.clear_join_password();
   Announce(call, after, "updated");

@@ -1,7 +1,6 @@
 #include "services/registration/api/own_authority.h"
 
 #include "common/status/macros.h"
-#include "common/time/proto_time.h"
 #include "services/registration/api/standing.h"
 #include "services/registration/storage/delegation_store.h"
 
@@ -13,9 +12,7 @@ absl::StatusOr<std::vector<identity::Delegation>> OwnDelegations::Of(std::string
   RETURN_IF_ERROR(database_.Read(deadline, [&](db::Tx& tx) {
     held.clear();
     for (const v1::Delegation& one : store::DelegationsOf(tx, std::string(subject), clock_.Now())) {
-      const absl::Time until =
-          one.has_end_time() ? time::FromProto(one.end_time()) : absl::InfiniteFuture();
-      held.push_back({one.role(), one.over(), time::FromProto(one.start_time()), until});
+      held.push_back(AsIdentity(one));
     }
     return absl::OkStatus();
   }));

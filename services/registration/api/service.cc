@@ -10,14 +10,17 @@
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
 #include "linli/registration/v1/membership_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
+#include "linli/registration/v1/partner_system_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
 #include "services/registration/api/bootstrap.h"
 #include "services/registration/api/delegations.h"
 #include "services/registration/api/memberships.h"
+#include "services/registration/api/organization_standing.h"
 #include "services/registration/api/organizations.h"
 #include "services/registration/api/own_authority.h"
+#include "services/registration/api/partner_systems.h"
 #include "services/registration/api/regions.h"
 #include "services/registration/api/volunteer_bulk.h"
 #include "services/registration/api/volunteers.h"
@@ -43,6 +46,11 @@ class OrganizationServiceImpl final : public v1::OrganizationService::CallbackSe
   LINLI_READ(GetOrganization, organizations::Get)
   LINLI_READ(ListOrganizations, organizations::List)
   LINLI_WRITE(UpdateOrganization, organizations::Update)
+  LINLI_WRITE(SuspendOrganization, organizations::Suspend)
+  LINLI_WRITE(ReinstateOrganization, organizations::Reinstate)
+  LINLI_WRITE(DissolveOrganization, organizations::Dissolve)
+  LINLI_WRITE(ReportOrganizationActivity, organizations::ReportActivity)
+  LINLI_READ(ShowHostCoverage, organizations::ShowHostCoverage)
 };
 
 class VolunteerServiceImpl final : public v1::VolunteerService::CallbackService {
@@ -81,6 +89,13 @@ class DelegationServiceImpl final : public v1::DelegationService::CallbackServic
   LINLI_WRITE(RevokeDelegation, delegations::Revoke)
   LINLI_READ(GetDelegation, delegations::Get)
   LINLI_READ(ListDelegations, delegations::List)
+  LINLI_READ(ListReach, delegations::ListReach)
+};
+
+class PartnerSystemServiceImpl final : public v1::PartnerSystemService::CallbackService {
+ public:
+  LINLI_SERVICE(PartnerSystemServiceImpl, v1::PartnerSystemService, Deps)
+  LINLI_READ(ListPartnerSystems, partner_systems::List)
 };
 
 // Without its keys or its first authority the service must not start.
@@ -134,6 +149,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<VolunteerBulkServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
   host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<PartnerSystemServiceImpl>(adapter, deps));
   host.Repeat("forget wrong tries", absl::Minutes(10), [&host] {
     return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + absl::Minutes(1));
   });

@@ -5,6 +5,7 @@
 
 #include "common/identity/caller.h"
 #include "common/rpc/call.h"
+#include "linli/registration/v1/delegation.pb.h"
 #include "services/registration/domain/authority.h"
 
 namespace linli::registration {
@@ -13,7 +14,14 @@ namespace linli::registration {
 // platform for everything else and for what is unknown.
 identity::Scope ScopeOf(db::Tx& tx, std::string_view name);
 
-// What the caller holds where `name` lies, now.
+// A delegation as identity sees it.
+identity::Delegation AsIdentity(const v1::Delegation& delegation);
+
+// What the caller holds where `name` lies, now; may be two seconds old.
 domain::Authorities HeldOver(const rpc::Call& call, db::Tx& tx, std::string_view name);
+
+// The same as the database has it, held until the transaction ends: for what outlives the call. Who
+// was dismissed a moment ago gives nothing away any more.
+domain::Authorities SurelyHeldOver(const rpc::Call& call, db::Tx& tx, std::string_view name);
 
 }  // namespace linli::registration

@@ -14,16 +14,29 @@ identity::Scope Unknown() {
   return scope;
 }
 
-// "regions/130502" → "130502".
+// "regions/130502" → "130502", "systems/youth" → "youth".
 std::string CodeOf(const std::string& region) { return region.substr(region.find('/') + 1); }
 
-void AddOrganization(const v1::Organization& organization, identity::Scope& scope) {
-  const auto add = [&](const std::string& name) {
-    auto& known = scope.organizations;
-    if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
-  };
-  add(organization.name());
-  for (const std::string& ancestor : organization.ancestors()) add(ancestor);
+// A line of successors longer than this is a mistake of somebody's, not a lineage.
+constexpr int kLongestLineage = 16;
+
+void AddOnce(const std::string& one, std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
+}
+
+// An organisation with all above it; what is dissolved lies below its successor too, who answers
+// for what it did.
+absl::Status AddOrganization(RegistrationClient& client, const client::Context& context,
+                             std::shared_ptr<const v1::Organization> organization,
+                             identity::Scope& scope) {
+  for (int steps = 0; steps < kLongestLineage; ++steps) {
+    AddOnce(organization->name(), scope.organizations);
+    for (const std::string& above : organization->ancestors()) AddOnce(above, scope.organizations);
+    if (!organization->system().empty()) AddOnce(CodeOf(organization->system()), scope.systems);
+    if (organization->successor().empty()) break;
+    ASSIGN_OR_RETURN(organization, client.GetOrganization(context, organization->successor()));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<identity::Scope> OfOrganization(RegistrationClient& client,
@@ -34,7 +47,7 @@ absl::StatusOr<identity::Scope> OfOrganization(RegistrationClient& client,
   RETURN_IF_ERROR(organization.status());
   identity::Scope scope;
   scope.region = CodeOf((*organization)->region());
-  AddOrganization(**organization, scope);
+  RETURN_IF_ERROR(AddOrganization(client, context, *std::move(organization), scope));
   return scope;
 }
 
@@ -51,7 +64,7 @@ absl::StatusOr<identity::Scope> OfVolunteer(RegistrationClient& client,
   for (const v1::Membership& membership : memberships) {
     auto organization = client.GetOrganization(context, membership.organization());
     RETURN_IF_ERROR(organization.status());
-    AddOrganization(**organization, scope);
+    RETURN_IF_ERROR(AddOrganization(client, context, *std::move(organization), scope));
   }
   return scope;
 }
@@ -84,10 +97,7 @@ absl::StatusOr<identity::Scope> ClientScopes::Resolve(std::string_view resource_
   context.deadline = deadline;
   if (root.starts_with("organizations/")) return OfOrganization(client_, context, root);
   if (root.starts_with("volunteers/")) return OfVolunteer(client_, context, root);
-  if (root.empty()) return Unknown();
-  identity::Scope scope;
-  scope.region = CodeOf(root);
-  return scope;
+  return root.empty() ? Unknown() : identity::PlainScope(root);
 }
 
 }  // namespace linli::registration

@@ -70,6 +70,31 @@ TEST_F(AuthorityTest, WhatNobodyKnowsLiesOnTheWholePlatform) {
   EXPECT_EQ(Resolve("regions/1305")->region, "1305");
 }
 
+TEST_F(AuthorityTest, WhatIsDissolvedLiesBelowItsSuccessorToo) {
+  v1::Organization old;
+  old.set_name("organizations/old");
+  old.set_region("regions/130503");
+  old.set_successor(kTeam);
+  client_.Put(old);
+  EXPECT_THAT(Resolve("organizations/old")->organizations,
+              ElementsAre("organizations/old", kTeam, kFederation));
+  v1::Organization round;
+  round.set_name("organizations/round");
+  round.set_successor("organizations/round");
+  client_.Put(round);
+  EXPECT_THAT(Resolve("organizations/round")->organizations, ElementsAre("organizations/round"));
+}
+
+TEST_F(AuthorityTest, LiesInThePartnerSystemsOfItsOrganizations) {  // S1-27
+  v1::Organization team = **client_.GetOrganization({}, kTeam);
+  team.set_system("systems/youth");
+  client_.Put(team);
+  EXPECT_THAT(Resolve(kTeam)->systems, ElementsAre("youth"));
+  EXPECT_THAT(Resolve(kVolunteer)->systems, ElementsAre("youth"));
+  EXPECT_EQ(Resolve("regions/1305/systems/youth")->region, "1305");
+  EXPECT_THAT(Resolve("regions/1305/systems/youth")->systems, ElementsAre("youth"));
+}
+
 TEST_F(AuthorityTest, TroubleIsNotAnAnswer) {
   client_.Fail(Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "registration"}}));
   EXPECT_THAT(Resolve(kTeam), RefusedWith(Reason::UPSTREAM_UNAVAILABLE));

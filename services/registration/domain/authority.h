@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -15,6 +16,7 @@ using options::v1::Role;
 struct Authority {
   Role role;
   absl::Time until;
+  std::string over = {};  // the place that the delegation names
 };
 using Authorities = std::vector<Authority>;
 

@@ -12,13 +12,22 @@ absl::Time EndOf(const v1::Delegation& delegation) {
                                    : absl::InfiniteFuture();
 }
 
-// Managers and leaders stand for organisations; a service of ours acts everywhere.
+// Managers and leaders stand for organisations, partner agencies for systems, offices for regions;
+// a service of ours acts everywhere.
 bool ScopeFits(Role role, std::string_view over) {
-  const bool organization = over.rfind("organizations/", 0) == 0;
+  const bool organization = over.starts_with("organizations/");
+  const bool system = over.find("systems/") != over.npos;
   switch (role) {
     case options::v1::ORGANIZATION_MANAGER:
     case options::v1::ACTIVITY_LEADER:
       return organization;
+    case options::v1::PARTNER_AGENCY:
+      return system;
+    case options::v1::SOCIAL_WORK_DEPARTMENT:
+    case options::v1::CIVIL_AFFAIRS:
+    case options::v1::CIVILISATION_OFFICE:
+    case options::v1::AUDITOR:
+      return !organization && !system;
     case options::v1::SERVICE:
       return over == "platform";
     default:
@@ -28,6 +37,7 @@ bool ScopeFits(Role role, std::string_view over) {
 
 bool MayGive(Role held, Role given) {
   if (held == options::v1::ADMINISTRATOR) return true;
+  if (held == options::v1::PARTNER_AGENCY) return given == options::v1::PARTNER_AGENCY;
   return held == options::v1::ORGANIZATION_MANAGER &&
          (given == options::v1::ORGANIZATION_MANAGER || given == options::v1::ACTIVITY_LEADER);
 }
@@ -76,7 +86,7 @@ absl::Status CheckRevoke(const v1::Delegation& delegation, const Authorities& he
 
 bool MayRead(std::string_view caller, std::string_view subject, const Authorities& held) {
   if (!subject.empty() && caller == subject) return true;
-  return HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::INSPECTOR,
+  return HasOneOf(held, {options::v1::ADMINISTRATOR, options::v1::INSPECTOR, options::v1::AUDITOR,
                          options::v1::ORGANIZATION_MANAGER, options::v1::SERVICE});
 }
 

@@ -11,10 +11,15 @@ namespace {
 using options::v1::ACTIVITY_LEADER;
 using options::v1::ADMINISTRATOR;
 using options::v1::APPROVER;
+using options::v1::AUDITOR;
+using options::v1::CIVIL_AFFAIRS;
+using options::v1::CIVILISATION_OFFICE;
 using options::v1::INSPECTOR;
 using options::v1::ORGANIZATION_MANAGER;
+using options::v1::PARTNER_AGENCY;
 using options::v1::REGISTRAR;
 using options::v1::SERVICE;
+using options::v1::SOCIAL_WORK_DEPARTMENT;
 
 const absl::Time kNow = absl::FromUnixSeconds(1'795'312'800);
 const absl::Time kEver = absl::InfiniteFuture();
@@ -52,6 +57,20 @@ TEST(Granting, StaysInsideTheGrantorsOwnAuthority) {  // S0-3, S4-16
            Case{ADMINISTRATOR, ORGANIZATION_MANAGER, "regions/1305", Reason::BAD_REQUEST},
            Case{ADMINISTRATOR, ACTIVITY_LEADER, "platform", Reason::BAD_REQUEST},
            Case{ADMINISTRATOR, SERVICE, "regions/1305", Reason::BAD_REQUEST},
+           Case{ADMINISTRATOR, PARTNER_AGENCY, "regions/1305/systems/youth", kNone},  // S1-27
+           Case{ADMINISTRATOR, PARTNER_AGENCY, "systems/youth", kNone},
+           Case{ADMINISTRATOR, PARTNER_AGENCY, "regions/1305", Reason::BAD_REQUEST},
+           Case{PARTNER_AGENCY, PARTNER_AGENCY, "regions/130502/systems/youth", kNone},
+           Case{PARTNER_AGENCY, APPROVER, "regions/130502/systems/youth",
+                Reason::GRANT_EXCEEDS_GRANTOR},
+           Case{ADMINISTRATOR, REGISTRAR, "regions/1305/systems/youth", kNone},
+           Case{ADMINISTRATOR, ORGANIZATION_MANAGER, "systems/youth", Reason::BAD_REQUEST},
+           Case{ADMINISTRATOR, SOCIAL_WORK_DEPARTMENT, "regions/1305", kNone},
+           Case{ADMINISTRATOR, SOCIAL_WORK_DEPARTMENT, "systems/youth", Reason::BAD_REQUEST},
+           Case{ADMINISTRATOR, CIVIL_AFFAIRS, "organizations/a", Reason::BAD_REQUEST},
+           Case{ADMINISTRATOR, CIVILISATION_OFFICE, "platform", kNone},
+           Case{ADMINISTRATOR, AUDITOR, "regions/13", kNone},
+           Case{AUDITOR, AUDITOR, "regions/13", Reason::GRANT_EXCEEDS_GRANTOR},
        }) {
     EXPECT_EQ(ReasonOf(CheckGrant(Wanted(c.given, c.over), "staff/li", {{c.held, kEver}}, kNow)),
               c.refused)

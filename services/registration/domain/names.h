@@ -11,5 +11,6 @@ using VolunteerName = ids::Name<"volunteers">;
 using MembershipName = ids::Name<"volunteers", "memberships">;
 using VolunteerImportName = ids::Name<"volunteerImports">;
 using DelegationName = ids::Name<"delegations">;
+using PartnerSystemName = ids::Name<"systems">;
 
 }  // namespace linli::registration::domain

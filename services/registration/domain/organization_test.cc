@@ -9,6 +9,7 @@ namespace {
 
 using options::v1::ACTIVITY_LEADER;
 using options::v1::ADMINISTRATOR;
+using options::v1::APPROVER;
 using options::v1::INSPECTOR;
 using options::v1::ORGANIZATION_MANAGER;
 
@@ -78,18 +79,54 @@ TEST(OrganizationEntry, APasswordModeHasAPassword) {
   EXPECT_EQ(violations.CountOf("organization.join_password"), 1);
 }
 
+v1::Policy CountyUp() {
+  v1::Policy policy;
+  policy.set_registered_approval_digits(6);
+  return policy;
+}
+
 TEST(OrganizationDecision, IsForPendingOnesAndNotForTheirCreator) {
-  EXPECT_TRUE(CheckDecision(In(v1::ORGANIZATION_PENDING), kOther).ok());
-  EXPECT_EQ(ReasonOf(CheckDecision(In(v1::ORGANIZATION_PENDING), kCreator)), Reason::OWN_APPROVAL);
+  const v1::Policy policy = CountyUp();
+  EXPECT_TRUE(CheckDecision(policy, In(v1::ORGANIZATION_PENDING), kOther, {}).ok());
+  EXPECT_EQ(ReasonOf(CheckDecision(policy, In(v1::ORGANIZATION_PENDING), kCreator, {})),
+            Reason::OWN_APPROVAL);
   for (auto state : {v1::ORGANIZATION_APPROVED, v1::ORGANIZATION_REJECTED,
                      v1::ORGANIZATION_SUSPENDED, v1::ORGANIZATION_DISSOLVED}) {
-    EXPECT_EQ(ReasonOf(CheckDecision(In(state), kOther)), Reason::ORGANIZATION_STATE);
+    EXPECT_EQ(ReasonOf(CheckDecision(policy, In(state), kOther, {})), Reason::ORGANIZATION_STATE);
+  }
+}
+
+TEST(OrganizationDecision, OnLegalPersonsIsTakenHighEnough) {
+  struct Case {
+    Role role;
+    const char* over;
+    bool competent;
+  };
+  for (const Case& c : {
+           Case{APPROVER, "platform", true},
+           Case{APPROVER, "regions/1305", true},
+           Case{APPROVER, "regions/130502", true},
+           Case{ADMINISTRATOR, "regions/130502", true},
+           Case{APPROVER, "regions/130502001", false},
+           Case{APPROVER, "regions/130502/systems/youth", true},
+           Case{APPROVER, "regions/130502001/systems/youth", false},
+           Case{APPROVER, "systems/youth", true},
+           Case{APPROVER, "organizations/federation", false},
+           Case{INSPECTOR, "regions/13", false},
+       }) {
+    v1::Organization registered = In(v1::ORGANIZATION_PENDING);
+    const Authorities held = {{c.role, absl::InfiniteFuture(), c.over}};
+    EXPECT_TRUE(CheckDecision(CountyUp(), registered, kOther, held).ok()) << "a group, " << c.over;
+    registered.set_kind(v1::REGISTERED);
+    const auto refused = c.competent ? Reason::REASON_UNSPECIFIED : Reason::APPROVAL_LEVEL;
+    EXPECT_EQ(ReasonOf(CheckDecision(CountyUp(), registered, kOther, held)), refused) << c.over;
   }
 }
 
 TEST(OrganizationReading, ShowsToStrangersWhatIsPublic) {
   EXPECT_TRUE(MaySee(In(v1::ORGANIZATION_APPROVED), kOther, {}));
   EXPECT_TRUE(MaySee(In(v1::ORGANIZATION_SUSPENDED), kOther, {}));
+  EXPECT_TRUE(MaySee(In(v1::ORGANIZATION_FROZEN), kOther, {}));
   for (auto state :
        {v1::ORGANIZATION_PENDING, v1::ORGANIZATION_REJECTED, v1::ORGANIZATION_DISSOLVED}) {
     EXPECT_FALSE(MaySee(In(state), kOther, {}));
@@ -130,6 +167,16 @@ TEST(OrganizationChange, IsForManagersAndBeforeApprovalForTheCreator) {
     EXPECT_EQ(ReasonOf(CheckChange(In(c.state), after, c.caller, c.held)), c.refused)
         << v1::OrganizationState_Name(c.state) << " by " << c.caller;
   }
+  v1::Organization moved = In(v1::ORGANIZATION_APPROVED);
+  moved.set_form(v1::UNIT);
+  EXPECT_EQ(
+      ReasonOf(CheckChange(In(v1::ORGANIZATION_APPROVED), moved, kOther, Hold(ADMINISTRATOR))),
+      Reason::FIELD_MASK);
+  moved = In(v1::ORGANIZATION_APPROVED);
+  moved.set_system("systems/youth");
+  EXPECT_EQ(
+      ReasonOf(CheckChange(In(v1::ORGANIZATION_APPROVED), moved, kOther, Hold(ADMINISTRATOR))),
+      Reason::FIELD_MASK);
   v1::Organization after = In(v1::ORGANIZATION_APPROVED);
   after.set_unified_social_credit_code("51350206500350218X");
   EXPECT_EQ(

@@ -10,8 +10,7 @@ using namespace support;  // NOLINT: the fixture's people
 class OrganizationLapse : public RegistrationTest {
  protected:
   void Run() {
-    EXPECT_THAT(jobs::LapseApplications(host_->database(), host_->cache(), host_.clock().Now(),
-                                        absl::Now() + absl::Minutes(1)),
+    EXPECT_THAT(jobs::LapseApplications({host_->database(), host_->cache(), host_.clock()}),
                 IsOk());
   }
   std::string StateOf(const std::string& name) {

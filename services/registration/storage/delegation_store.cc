@@ -38,6 +38,18 @@ absl::StatusOr<v1::Delegation> Only(const pqxx::result& rows, const std::string&
   return DelegationFrom(rows[0]);
 }
 
+std::vector<v1::Delegation> All(const pqxx::result& rows) {
+  std::vector<v1::Delegation> delegations;
+  for (const pqxx::row& row : rows) delegations.push_back(DelegationFrom(row));
+  return delegations;
+}
+
+std::vector<v1::Delegation> Authorities(const pqxx::result& rows) {
+  std::vector<v1::Delegation> delegations;
+  for (const pqxx::row& row : rows) ReadAuthority(row, delegations.emplace_back());
+  return delegations;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Delegation> GetDelegation(db::Tx& tx, const std::string& id) {
@@ -67,22 +79,40 @@ void SaveRevocation(db::Tx& tx, const v1::Delegation& delegation) {
 
 std::vector<v1::Delegation> ListDelegations(db::Tx& tx, const std::string& subject,
                                             const std::string& over,
-                                            std::optional<absl::Time> in_force_at,
+                                            const std::optional<time::Interval>& in_force,
                                             const std::string& before, int limit) {
-  std::vector<v1::Delegation> delegations;
-  for (const pqxx::row& row :
-       tx.Run(queries::kDelegationList, subject, over, in_force_at, before, limit)) {
-    delegations.push_back(DelegationFrom(row));
-  }
-  return delegations;
+  const auto from = in_force ? std::optional(in_force->from) : std::nullopt;
+  const auto until = in_force ? std::optional(in_force->until) : std::nullopt;
+  return All(tx.Run(queries::kDelegationList, subject, over, from, until, before, limit));
+}
+
+std::vector<v1::Delegation> ReachOfVolunteer(db::Tx& tx, const std::string& volunteer_id,
+                                             const time::Interval& during,
+                                             const std::string& before, int limit) {
+  return All(tx.Run(queries::kDelegationReachVolunteer, volunteer_id, during.from, during.until,
+                    before, limit));
+}
+
+std::vector<v1::Delegation> ReachOfOrganization(db::Tx& tx, const std::string& organization_id,
+                                                const time::Interval& during,
+                                                const std::string& before, int limit) {
+  return All(tx.Run(queries::kDelegationReachOrganization, organization_id, during.from,
+                    during.until, before, limit));
+}
+
+std::vector<v1::Delegation> EndDelegationsOver(db::Tx& tx, const std::string& over, absl::Time now,
+                                               const std::string& revoker,
+                                               const std::string& reason) {
+  return All(tx.Run(queries::kDelegationEndOver, over, now, revoker, reason));
 }
 
 std::vector<v1::Delegation> DelegationsOf(db::Tx& tx, const std::string& subject, absl::Time now) {
-  std::vector<v1::Delegation> delegations;
-  for (const pqxx::row& row : tx.Run(queries::kDelegationOfSubject, subject, now)) {
-    ReadAuthority(row, delegations.emplace_back());
-  }
-  return delegations;
+  return Authorities(tx.Run(queries::kDelegationOfSubject, subject, now));
+}
+
+std::vector<v1::Delegation> HeldDelegationsOf(db::Tx& tx, const std::string& subject,
+                                              absl::Time now) {
+  return Authorities(tx.Run(queries::kDelegationOfSubjectShare, subject, now));
 }
 
 }  // namespace linli::registration::store

@@ -51,6 +51,10 @@ void SaveMembership(db::Tx& tx, const v1::Membership& membership) {
          time::FromProto(membership.update_time()));
 }
 
+std::vector<v1::Membership> WindUpMemberships(db::Tx& tx, absl::Time now, int limit) {
+  return All(tx.Run(queries::kMembershipWindUp, now, limit));
+}
+
 std::vector<v1::Membership> ListOfVolunteer(db::Tx& tx, const std::string& volunteer_id,
                                             v1::MembershipState state, const std::string& after,
                                             int limit) {

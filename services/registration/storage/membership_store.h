@@ -20,6 +20,10 @@ int CountMemberships(db::Tx& tx, const std::string& volunteer_id);
 // else wrote it since, the transaction runs again.
 void SaveMembership(db::Tx& tx, const v1::Membership& membership);
 
+// Ends memberships of organisations that are dissolved, a bounded number; returns them as they are
+// now.
+std::vector<v1::Membership> WindUpMemberships(db::Tx& tx, absl::Time now, int limit);
+
 // After an organisation, in order of organisations; UNSPECIFIED for all states.
 std::vector<v1::Membership> ListOfVolunteer(db::Tx& tx, const std::string& volunteer_id,
                                             v1::MembershipState state, const std::string& after,

@@ -9,6 +9,27 @@
 namespace linli::registration::store {
 namespace {
 
+std::string NameOrEmpty(const pqxx::row& row, const char* column) {
+  return row[column].is_null() ? "" : domain::OrganizationName(Text(row, column)).ToString();
+}
+
+// Where it stands in the city's set-up, and how it stands now.
+void ReadStanding(const pqxx::row& row, v1::Organization& organization) {
+  organization.set_form(static_cast<v1::OrganizationForm>(Number(row, "form")));
+  organization.set_wing(static_cast<v1::OrganizationWing>(Number(row, "wing")));
+  const std::string system = Text(row, "system_id");
+  if (!system.empty()) organization.set_system(domain::PartnerSystemName(system).ToString());
+  organization.set_host_unit(NameOrEmpty(row, "host_unit_id"));
+  organization.set_party_unit(Text(row, "party_unit"));
+  organization.set_league_unit(Text(row, "league_unit"));
+  organization.set_guiding_unit(Text(row, "guiding_unit"));
+  organization.set_successor(NameOrEmpty(row, "successor_id"));
+  organization.set_state_reason(Text(row, "state_reason"));
+  SetTime(row, "dissolve_time", [&] { return organization.mutable_dissolve_time(); });
+  *organization.mutable_last_activity_time() = Time(row, "last_activity_time");
+  organization.set_inactive_months(Number(row, "inactive_months"));
+}
+
 v1::Organization OrganizationFrom(const pqxx::row& row) {
   v1::Organization organization;
   organization.set_name(domain::OrganizationName(Text(row, "organization_id")).ToString());
@@ -34,6 +55,7 @@ v1::Organization OrganizationFrom(const pqxx::row& row) {
   *organization.mutable_update_time() = Time(row, "update_time");
   if (!row["founding_date"].is_null()) organization.set_founding_date(Text(row, "founding_date"));
   SetTime(row, "decide_time", [&] { return organization.mutable_decide_time(); });
+  ReadStanding(row, organization);
   return organization;
 }
 
@@ -57,6 +79,10 @@ std::optional<db::Bytes> BytesOrNull(const std::string& bytes) {
 
 std::optional<std::string> TextOrNull(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<std::string> IdOrNull(const std::string& name) {
+  return name.empty() ? std::nullopt : std::optional(IdOf(name));
 }
 
 std::vector<std::string> AncestorIds(const v1::Organization& organization) {
@@ -83,9 +109,11 @@ absl::Status CheckClash(db::Tx& tx, const v1::Organization& organization,
                         const domain::OrganizationFacts& facts) {
   const pqxx::result rows =
       tx.Run(queries::kOrganizationClash, IdOf(organization.name()), IdOf(organization.region()),
-             facts.name_key, facts.credit_code, static_cast<int>(organization.kind()));
+             facts.name_key, facts.credit_code, static_cast<int>(organization.kind()),
+             static_cast<int>(organization.form()));
   if (rows[0]["name"].as<bool>()) return Refuse(Reason::ORGANIZATION_NAME_TAKEN);
   if (rows[0]["credit_code"].as<bool>()) return Refuse(Reason::USCC_TAKEN);
+  if (rows[0]["form"].as<bool>()) return Refuse(Reason::ORGANIZATION_ONE_OF_REGION);
   return absl::OkStatus();
 }
 
@@ -101,6 +129,9 @@ void AddOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& org
          organization.description(), organization.contact_name(), BytesOrNull(secrets.sealed_phone),
          organization.masked_contact_phone(), static_cast<int>(organization.state()),
          organization.creator(), time::FromProto(organization.create_time()),
+         static_cast<int>(organization.form()), static_cast<int>(organization.wing()),
+         IdOf(organization.system()), IdOrNull(organization.host_unit()), organization.party_unit(),
+         organization.league_unit(), organization.guiding_unit(),
          TextOrNull(organization.founding_date()));
 }
 
@@ -115,7 +146,20 @@ void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& or
          organization.masked_contact_phone(), static_cast<int>(organization.state()),
          organization.rejection_reason(), organization.decider(),
          TimeOf(organization.has_decide_time(), organization.decide_time()), organization.etag(),
-         time::FromProto(organization.update_time()), TextOrNull(organization.founding_date()));
+         time::FromProto(organization.update_time()), static_cast<int>(organization.form()),
+         static_cast<int>(organization.wing()), IdOf(organization.system()),
+         IdOrNull(organization.host_unit()), organization.party_unit(), organization.league_unit(),
+         organization.guiding_unit(), time::FromProto(organization.last_activity_time()),
+         organization.inactive_months(), TextOrNull(organization.founding_date()));
+}
+
+void SaveStanding(db::Tx& tx, const v1::Organization& organization) {
+  tx.Run(queries::kOrganizationStanding, IdOf(organization.name()),
+         static_cast<int>(organization.state()), organization.state_reason(),
+         IdOrNull(organization.successor()),
+         TimeOf(organization.has_dissolve_time(), organization.dissolve_time()),
+         time::FromProto(organization.last_activity_time()), organization.inactive_months(),
+         organization.etag(), time::FromProto(organization.update_time()));
 }
 
 bool PasswordFits(db::Tx& tx, const Vault& vault, const std::string& id,
@@ -125,17 +169,63 @@ bool PasswordFits(db::Tx& tx, const Vault& vault, const std::string& id,
   return !rows.empty() && rows[0]["fits"].as<bool>();
 }
 
-std::vector<v1::Organization> ListOrganizations(db::Tx& tx, v1::OrganizationState state,
-                                                const std::string& region_code,
+std::vector<v1::Organization> ListOrganizations(db::Tx& tx, const OrganizationFilter& filter,
                                                 const std::vector<std::string>& after, int limit) {
   std::vector<v1::Organization> organizations;
   for (const pqxx::row& row :
-       tx.Run(queries::kOrganizationList, static_cast<int>(state), region_code,
-              EndOfRegion(region_code), after.empty() ? "" : after[0],
-              after.empty() ? "" : after[1], limit)) {
+       tx.Run(queries::kOrganizationList, static_cast<int>(filter.state), filter.region_code,
+              EndOfRegion(filter.region_code), after.empty() ? "" : after[0],
+              after.empty() ? "" : after[1], limit, filter.system_id, static_cast<int>(filter.form),
+              filter.parent_id)) {
     organizations.push_back(OrganizationFrom(row));
   }
   return organizations;
+}
+
+std::optional<SharedOrganization> ShareOrganization(db::Tx& tx, const std::string& id) {
+  const pqxx::result rows = tx.Run(queries::kOrganizationShare, id);
+  if (rows.empty()) return std::nullopt;
+  return SharedOrganization{static_cast<v1::OrganizationState>(Number(rows[0], "state")),
+                            static_cast<v1::OrganizationForm>(Number(rows[0], "form")),
+                            db::ToStrings(rows[0]["ancestor_ids"]), Text(rows[0], "system_id")};
+}
+
+bool HasLiveParts(db::Tx& tx, const std::string& id) {
+  return tx.Run(queries::kOrganizationParts, id)[0]["live"].as<bool>();
+}
+
+std::vector<std::string> AdvanceActivity(db::Tx& tx, const std::vector<std::string>& ids,
+                                         const std::vector<absl::Time>& times, absl::Time now) {
+  std::vector<std::string> advanced;
+  for (const pqxx::row& row : tx.Run(queries::kOrganizationActivity, ids, times, now)) {
+    advanced.push_back(row[0].c_str());
+  }
+  return advanced;
+}
+
+std::vector<v1::Organization> SilentSince(db::Tx& tx, absl::Time since, const std::string& after,
+                                          int limit) {
+  std::vector<v1::Organization> silent;
+  for (const pqxx::row& row : tx.Run(queries::kOrganizationSilent, since, after, limit)) {
+    v1::Organization& organization = silent.emplace_back();
+    organization.set_name(domain::OrganizationName(Text(row, "organization_id")).ToString());
+    organization.set_region(domain::RegionName(Text(row, "region_code")).ToString());
+    *organization.mutable_last_activity_time() = Time(row, "last_activity_time");
+    organization.set_inactive_months(Number(row, "inactive_months"));
+  }
+  return silent;
+}
+
+std::vector<v1::HostCoverageKind> CountHosts(db::Tx& tx, const std::string& region_code) {
+  std::vector<v1::HostCoverageKind> kinds;
+  for (const pqxx::row& row :
+       tx.Run(queries::kHostCoverage, region_code, EndOfRegion(region_code))) {
+    v1::HostCoverageKind& kind = kinds.emplace_back();
+    kind.set_sponsor_kind(Text(row, "sponsor_kind"));
+    kind.set_units(Number(row, "units"));
+    kind.set_with_team(Number(row, "with_team"));
+  }
+  return kinds;
 }
 
 }  // namespace linli::registration::store

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "common/db/tx.h"
 #include "linli/registration/v1/organization.pb.h"
+#include "linli/registration/v1/organization_service.pb.h"
 #include "services/registration/domain/organization_entry.h"
 #include "services/registration/storage/vault.h"
 
@@ -23,8 +24,9 @@ struct LockedOrganization {
 };
 absl::StatusOr<LockedOrganization> LockOrganization(db::Tx& tx, const std::string& id);
 
-// ORGANIZATION_NAME_TAKEN, USCC_TAKEN if another live one holds its name in the region or its code.
-// Two at once are kept apart by unique indexes, and the second one hears this when it runs again.
+// ORGANIZATION_NAME_TAKEN, USCC_TAKEN, ORGANIZATION_ONE_OF_REGION if another live one holds its
+// name in the region, its code, or its place. Two at once are kept apart by unique indexes, and the
+// second one hears this when it runs again.
 absl::Status CheckClash(db::Tx& tx, const v1::Organization& organization,
                         const domain::OrganizationFacts& facts);
 
@@ -39,9 +41,45 @@ void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& or
 bool PasswordFits(db::Tx& tx, const Vault& vault, const std::string& id,
                   const std::string& password);
 
-// Of a region and everything below it ("": everywhere), after a region and an id, in that order.
-std::vector<v1::Organization> ListOrganizations(db::Tx& tx, v1::OrganizationState state,
-                                                const std::string& region_code,
+// Which ones; what is empty does not select.
+struct OrganizationFilter {
+  v1::OrganizationState state;
+  std::string region_code;  // with everything below it
+  std::string system_id;
+  v1::OrganizationForm form = v1::ORGANIZATION_FORM_UNSPECIFIED;
+  std::string parent_id;
+};
+// After a region and an id, in that order.
+std::vector<v1::Organization> ListOrganizations(db::Tx& tx, const OrganizationFilter& filter,
                                                 const std::vector<std::string>& after, int limit);
+
+// What others rest on while they do something with it: held until the transaction ends, by any
+// number at once; whoever changes its state waits.
+struct SharedOrganization {
+  v1::OrganizationState state;
+  v1::OrganizationForm form;
+  std::vector<std::string> ancestors;  // ids, parent first
+  std::string system;                  // id
+};
+std::optional<SharedOrganization> ShareOrganization(db::Tx& tx, const std::string& id);
+
+// Saves state, state_reason, successor, dissolve_time, last_activity_time and inactive_months; etag
+// is the new version.
+void SaveStanding(db::Tx& tx, const v1::Organization& organization);
+
+// Whether live organisations stand below it.
+bool HasLiveParts(db::Tx& tx, const std::string& id);
+
+// Keeps later dates of activity, none after `now`. Returns the ids of those that have one now.
+std::vector<std::string> AdvanceActivity(db::Tx& tx, const std::vector<std::string>& ids,
+                                         const std::vector<absl::Time>& times, absl::Time now);
+
+// Approved ones without activity since a time, after an id: name, region, last_activity_time and
+// inactive_months alone.
+std::vector<v1::Organization> SilentSince(db::Tx& tx, absl::Time since, const std::string& after,
+                                          int limit);
+
+// Host units of a region and below it by kind of sponsor.
+std::vector<v1::HostCoverageKind> CountHosts(db::Tx& tx, const std::string& region_code);
 
 }  // namespace linli::registration::store

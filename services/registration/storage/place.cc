@@ -9,7 +9,7 @@ namespace {
 
 std::optional<Place> PlaceFrom(const pqxx::result& rows) {
   if (rows.empty()) return std::nullopt;
-  Place place{rows[0][0].c_str(), {}};
+  Place place{rows[0][0].c_str(), {}, db::ToStrings(rows[0]["systems"])};
   for (const std::string& id : db::ToStrings(rows[0]["organizations"])) {
     place.organizations.push_back(domain::OrganizationName(id).ToString());
   }

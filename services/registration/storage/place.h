@@ -1,4 +1,5 @@
-// Where volunteers and organisations lie: what authority over them is measured by.
+// Where volunteers and organisations lie: what authority over them is measured by. What is
+// dissolved lies below its successor too, who answers for what it did.
 #pragma once
 
 #include <optional>
@@ -12,6 +13,7 @@ namespace linli::registration::store {
 struct Place {
   std::string region;                      // code
   std::vector<std::string> organizations;  // names, with all that stand above them
+  std::vector<std::string> systems;        // partner systems of these, by id
 };
 
 std::optional<Place> PlaceOfOrganization(db::Tx& tx, const std::string& organization_id);
