@@ -11,6 +11,7 @@ Commands Organizations() {
       {"--kind", "organization.kind", "队伍类型"},
       {"--sponsor", "organization.sponsor_kind", "主管性质, national code"},
       {"--uscc", "organization.unified_social_credit_code", "统一社会信用代码"},
+      {"--founded", "organization.founding_date", "成立日期, 1998-05-04"},
       {"--join-mode", "organization.join_mode", "加入方式"},
       {"--join-password", "organization.join_password", "for join mode password"},
       {"--description", "organization.description", "what it does"},

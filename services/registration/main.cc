@@ -2,6 +2,7 @@
 #include "common/rpc/host.h"
 #include "services/registration/api/service.h"
 #include "services/registration/jobs/organization_care.h"
+#include "services/registration/jobs/organization_lapse.h"
 
 namespace {
 
@@ -12,6 +13,8 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   const registration::jobs::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("warn silent organisations", absl::Hours(1), [house] { return WarnSilent(house); });
   host.Repeat("wind up memberships", absl::Seconds(10), [house] { return WindUp(house); });
+  host.Repeat("let applications lapse", absl::Minutes(10),
+              [house] { return LapseApplications(house); });
   return furniture;
 }
 

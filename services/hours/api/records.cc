@@ -109,7 +109,7 @@ absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
   RETURN_IF_ERROR(domain::MayRecord(*unit));
   ASSIGN_OR_RETURN(auto volunteer, deps.registration.GetVolunteer(context, request.parent()));
   RETURN_IF_ERROR(domain::MayBeRecorded(*volunteer));
-  return Entry{unit->region(), DayIn(volunteer->birth_date()), std::nullopt};
+  return Entry{unit->region(), DayIn(volunteer->birth_date()), DayIn(unit->founding_date())};
 }
 
 absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,

@@ -96,6 +96,14 @@ TEST_F(Records, RefuseWhatCannotBeTrue) {
               Violates("record.end_time", Reason::RECORD_WITHOUT_BREAK))
       << "cut into two it is the same";
   EXPECT_THAT(Enter(Entry(kHer, morning + absl::Hours(8), absl::Hours(4))), IsOk());
+  registration::v1::Organization unit;
+  unit.set_name(kUnit);
+  unit.set_region("regions/130503");
+  unit.set_state(registration::v1::ORGANIZATION_APPROVED);
+  unit.set_founding_date("2026-11-20");
+  registration_.Put(unit);
+  EXPECT_THAT(Enter(Entry(kHer, morning - absl::Hours(24), absl::Hours(1))),
+              Violates("record.start_time", Reason::RECORD_BEFORE_UNIT));
   registration::v1::Volunteer child;
   child.set_name(kHim);
   child.set_state(registration::v1::VOLUNTEER_ACTIVE);

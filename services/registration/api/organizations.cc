@@ -15,10 +15,12 @@
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
 #include "services/registration/domain/names.h"
+#include "services/registration/domain/organization_application.h"
 #include "services/registration/domain/organization_decision.h"
 #include "services/registration/domain/organization_entry.h"
 #include "services/registration/domain/organization_tree.h"
 #include "services/registration/domain/phone.h"
+#include "services/registration/storage/application_store.h"
 #include "services/registration/storage/delegation_store.h"
 #include "services/registration/storage/organization_store.h"
 #include "services/registration/storage/partner_system_store.h"
@@ -56,19 +58,29 @@ bool Names(const google::protobuf::FieldMask& mask, std::string_view path) {
   return std::count(mask.paths().begin(), mask.paths().end(), path) > 0;
 }
 
-absl::Status CheckEntry(db::Tx& tx, const v1::Organization& organization, bool has_password,
-                        domain::OrganizationFacts& facts) {
+absl::Status CheckEntry(rpc::WriteCall& call, const v1::Organization& organization,
+                        bool has_password, domain::OrganizationFacts& facts) {
   Violations violations;
   facts = domain::CheckOrganization(organization, has_password, violations);
-  if (!store::MissingRegions(tx, {IdIn(organization.region())}).empty()) {
+  domain::CheckFoundingDate(organization, call.now(), violations);
+  if (!store::MissingRegions(call.tx(), {IdIn(organization.region())}).empty()) {
     violations.Add("organization.region", Reason::REGION_UNKNOWN,
                    {{"region", organization.region()}});
   }
-  if (!organization.system().empty() && !store::IsPartnerSystem(tx, IdIn(organization.system()))) {
+  if (!organization.system().empty() &&
+      !store::IsPartnerSystem(call.tx(), IdIn(organization.system()))) {
     violations.Add("organization.system", Reason::PARTNER_SYSTEM_UNKNOWN,
                    {{"system", organization.system()}});
   }
   return violations.ToStatus();
+}
+
+// Before it is submitted, for the first time or again.
+absl::Status CheckMaySubmit(rpc::WriteCall& call, const v1::Organization& organization) {
+  const auto policy = policy::At<v1::Policy>(call.tx(), organization.region(), call.now());
+  return domain::CheckApplications(
+      *policy, store::LockAndCountApplications(call.tx(), organization.creator(),
+                                               IdIn(organization.name())));
 }
 
 // The unit at which it stands is there, and stays until this is done.
@@ -161,9 +173,10 @@ absl::StatusOr<v1::Organization> Create(Deps& deps, rpc::WriteCall& call,
                                         const v1::CreateOrganizationRequest& request) {
   v1::Organization organization = NewOrganization(request.organization(), call);
   domain::OrganizationFacts facts;
-  RETURN_IF_ERROR(CheckEntry(call.tx(), organization, false, facts));
+  RETURN_IF_ERROR(CheckEntry(call, organization, false, facts));
   RETURN_IF_ERROR(PlaceInTree(call.tx(), organization));
   RETURN_IF_ERROR(CheckHost(call.tx(), organization));
+  RETURN_IF_ERROR(CheckMaySubmit(call, organization));
   RETURN_IF_ERROR(store::CheckClash(call.tx(), organization, facts));
   Normalise(facts, organization);
   store::AddOrganization(call.tx(), deps.vault, organization, facts);
@@ -239,8 +252,11 @@ absl::StatusOr<v1::Organization> Update(Deps& deps, rpc::WriteCall& call,
   if (after.form() != before.form()) RETURN_IF_ERROR(PlaceAgain(call.tx(), after));
   if (after.host_unit() != before.host_unit()) RETURN_IF_ERROR(CheckHost(call.tx(), after));
   domain::OrganizationFacts facts;
-  RETURN_IF_ERROR(CheckEntry(call.tx(), after, locked.has_password, facts));
-  if (before.state() == v1::ORGANIZATION_REJECTED) after.set_state(v1::ORGANIZATION_PENDING);
+  RETURN_IF_ERROR(CheckEntry(call, after, locked.has_password, facts));
+  if (before.state() == v1::ORGANIZATION_REJECTED) {
+    RETURN_IF_ERROR(CheckMaySubmit(call, before));
+    after.set_state(v1::ORGANIZATION_PENDING);
+  }
   RETURN_IF_ERROR(store::CheckClash(call.tx(), after, facts));
   // Named and empty: taken out. Not named: as it was.
   if (facts.phone.empty() && Names(request.update_mask(), "contact_phone")) {

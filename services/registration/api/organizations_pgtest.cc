@@ -185,6 +185,61 @@ TEST_F(OrganizationsTest, AreSeenWhenTheyArePublic) {
               SizeIs(1));
 }
 
+// S0-29: names that wait are taken for all others
+TEST_F(OrganizationsTest, WaitOnlySoManyOfOneApplicant) {
+  std::vector<std::string> waiting;
+  for (int i = 0; i < 3; ++i) {
+    const auto created = Create(Application(absl::StrCat("第", i, "队")), kFounder);
+    ASSERT_THAT(created, IsOk());
+    waiting.push_back(created->name());
+  }
+  EXPECT_THAT(Create(Application("第四队"), kFounder),
+              RefusedWith(Reason::PENDING_ORGANIZATIONS_LIMIT));
+  EXPECT_THAT(Create(Application("第四队"), "staff/other"), IsOk()) << "another applicant";
+  ASSERT_THAT(Approve(waiting[0]), IsOk());
+  const auto rejected = Reject(waiting[1], kApprover);
+  ASSERT_THAT(rejected, IsOk());
+  EXPECT_THAT(Create(Application("第五队"), kFounder), IsOk());
+  EXPECT_THAT(Create(Application("第六队"), kFounder), IsOk());
+  // To submit it again is to apply.
+  EXPECT_THAT(Update(*rejected, {"description"}, kFounder),
+              RefusedWith(Reason::PENDING_ORGANIZATIONS_LIMIT));
+  EXPECT_THAT(Update(*Get(waiting[2], kFounder), {"description"}, kFounder), IsOk());
+}
+
+TEST_F(OrganizationsTest, WaitOnlySoManyWhateverRunsInParallel) {
+  std::atomic<int> created = 0, refused = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 24; ++i) {
+    threads.emplace_back([&, i] {
+      const absl::Status status =
+          Create(Application(absl::StrCat("第", i, "队")), kFounder).status();
+      created += status.ok();
+      refused += ReasonOf(status) == Reason::PENDING_ORGANIZATIONS_LIMIT;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(created, 3);
+  EXPECT_EQ(refused, 21);
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.organization WHERE state = 1"), "3");
+}
+
+TEST_F(OrganizationsTest, SaySinceWhenTheyExist) {
+  v1::CreateOrganizationRequest request = Application("铁老汉磨刀队");
+  request.mutable_organization()->set_founding_date("2026-11-29");
+  EXPECT_THAT(Create(request, kFounder),
+              Violates("organization.founding_date", Reason::FOUNDING_DATE_INVALID));
+  request.mutable_organization()->set_founding_date("1998-05-04");
+  const std::string name = Founded(request, kFounder);
+  v1::Organization organization = *Get(name, kFounder);
+  EXPECT_EQ(organization.founding_date(), "1998-05-04");
+  organization.set_description("每周六");
+  EXPECT_EQ(Update(organization, {"description"}, kFounder)->founding_date(), "1998-05-04");
+  organization.clear_etag();
+  organization.set_founding_date("1990-05-04");
+  EXPECT_THAT(Update(organization, {"founding_date"}, kFounder), RefusedWith(Reason::FIELD_MASK));
+}
+
 TEST_F(OrganizationsTest, AreTurnedPageByPage) {
   for (int i = 0; i < 3; ++i) {
     v1::CreateOrganizationRequest request = Application(absl::StrCat("第", i, "队"));

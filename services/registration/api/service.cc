@@ -149,10 +149,10 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<VolunteerBulkServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
   host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<PartnerSystemServiceImpl>(adapter, deps));
   host.Repeat("forget wrong tries", absl::Minutes(10), [&host] {
     return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + absl::Minutes(1));
   });
-  host.Add(std::make_unique<PartnerSystemServiceImpl>(adapter, deps));
   return furniture;
 }
 

@@ -76,6 +76,7 @@ absl::Status CheckChange(const v1::Organization& before, const v1::Organization&
   if (after.unified_social_credit_code() != before.unified_social_credit_code()) {
     return Fixed("unified_social_credit_code");
   }
+  if (after.founding_date() != before.founding_date()) return Fixed("founding_date");
   if (after.form() != before.form()) return Fixed("form");
   if (after.system() != before.system()) return Fixed("system");
   return absl::OkStatus();

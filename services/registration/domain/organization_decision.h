@@ -18,7 +18,8 @@ absl::Status CheckDecision(const v1::Policy& policy, const v1::Organization& org
 // What is not public yet, or no more, is seen by its creator and by who watches over it.
 bool MaySee(const v1::Organization& organization, std::string_view caller, const Authorities& held);
 
-// A change by this caller. Its kind, code, form and system stay as the approver has seen them.
+// A change by this caller. Its kind, code, form, system and founding date stay as the approver has
+// seen them.
 absl::Status CheckChange(const v1::Organization& before, const v1::Organization& after,
                          std::string_view caller, const Authorities& held);
 

@@ -1,5 +1,6 @@
 #include "services/registration/domain/organization_entry.h"
 
+#include "common/time/china_day.h"
 #include "services/registration/domain/characters.h"
 #include "services/registration/domain/credit_code.h"
 #include "services/registration/domain/person_name.h"
@@ -44,6 +45,15 @@ OrganizationFacts CheckOrganization(const v1::Organization& organization, bool h
     violations.Add("organization.join_password", Reason::JOIN_PASSWORD_REQUIRED);
   }
   return facts;
+}
+
+void CheckFoundingDate(const v1::Organization& organization, absl::Time now,
+                       Violations& violations) {
+  if (organization.founding_date().empty()) return;
+  absl::CivilDay founded;
+  if (!absl::ParseCivilTime(organization.founding_date(), &founded) || founded > time::DayOf(now)) {
+    violations.Add("organization.founding_date", Reason::FOUNDING_DATE_INVALID);
+  }
 }
 
 }  // namespace linli::registration::domain

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "absl/time/time.h"
 #include "common/status/refusal.h"
 #include "linli/registration/v1/organization.pb.h"
 
@@ -18,5 +19,9 @@ struct OrganizationFacts {
 // password that is kept already (`has_password`) need not come again.
 OrganizationFacts CheckOrganization(const v1::Organization& organization, bool has_password,
                                     Violations& violations);
+
+// FOUNDING_DATE_INVALID for a founding date that is no day, or lies after today in China.
+void CheckFoundingDate(const v1::Organization& organization, absl::Time now,
+                       Violations& violations);
 
 }  // namespace linli::registration::domain

@@ -1,4 +1,5 @@
 // Who founds, approves, changes and sees an organisation (S0-3, S0-29, S2-25, S4-7).
+#include "common/time/china_day.h"
 #include "gtest/gtest.h"
 #include "services/registration/domain/organization_decision.h"
 #include "services/registration/domain/organization_entry.h"
@@ -40,6 +41,22 @@ TEST(OrganizationEntry, RegisteredOnesHaveACreditCode) {
   EXPECT_EQ(faults(), 1);
   organization.set_unified_social_credit_code("51350206 500350218x");
   EXPECT_EQ(faults(), 0);
+}
+
+TEST(OrganizationEntry, IsOfADayThatHasBeen) {
+  const absl::Time now = time::StartOfDay(absl::CivilDay(2027, 1, 1));
+  const struct {
+    const char* date;
+    int faults;
+  } cases[] = {{"", 0},           {"1998-05-04", 0}, {"2026-12-31", 0}, {"2027-01-01", 0},
+               {"2027-01-02", 1}, {"2026-02-29", 1}, {"2024-02-29", 0}, {"2026-13-01", 1}};
+  for (const auto& c : cases) {
+    v1::Organization organization = In(v1::ORGANIZATION_PENDING);
+    organization.set_founding_date(c.date);
+    Violations violations;
+    CheckFoundingDate(organization, now, violations);
+    EXPECT_EQ(violations.CountOf("organization.founding_date"), c.faults) << c.date;
+  }
 }
 
 TEST(OrganizationEntry, SeesThroughSpacesAndWidthInNames) {
@@ -162,6 +179,11 @@ TEST(OrganizationChange, IsForManagersAndBeforeApprovalForTheCreator) {
       Reason::FIELD_MASK);
   v1::Organization after = In(v1::ORGANIZATION_APPROVED);
   after.set_unified_social_credit_code("51350206500350218X");
+  EXPECT_EQ(
+      ReasonOf(CheckChange(In(v1::ORGANIZATION_APPROVED), after, kOther, Hold(ADMINISTRATOR))),
+      Reason::FIELD_MASK);
+  after = In(v1::ORGANIZATION_APPROVED);
+  after.set_founding_date("1998-05-04");
   EXPECT_EQ(
       ReasonOf(CheckChange(In(v1::ORGANIZATION_APPROVED), after, kOther, Hold(ADMINISTRATOR))),
       Reason::FIELD_MASK);

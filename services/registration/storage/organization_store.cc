@@ -53,6 +53,7 @@ v1::Organization OrganizationFrom(const pqxx::row& row) {
   organization.set_etag(Etag(row));
   *organization.mutable_create_time() = Time(row, "create_time");
   *organization.mutable_update_time() = Time(row, "update_time");
+  if (!row["founding_date"].is_null()) organization.set_founding_date(Text(row, "founding_date"));
   SetTime(row, "decide_time", [&] { return organization.mutable_decide_time(); });
   ReadStanding(row, organization);
   return organization;
@@ -74,6 +75,10 @@ struct Secrets {
 
 std::optional<db::Bytes> BytesOrNull(const std::string& bytes) {
   return bytes.empty() ? std::nullopt : std::optional(db::Bytes{bytes});
+}
+
+std::optional<std::string> TextOrNull(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 std::optional<std::string> IdOrNull(const std::string& name) {
@@ -126,7 +131,8 @@ void AddOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& org
          organization.creator(), time::FromProto(organization.create_time()),
          static_cast<int>(organization.form()), static_cast<int>(organization.wing()),
          IdOf(organization.system()), IdOrNull(organization.host_unit()), organization.party_unit(),
-         organization.league_unit(), organization.guiding_unit());
+         organization.league_unit(), organization.guiding_unit(),
+         TextOrNull(organization.founding_date()));
 }
 
 void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& organization,
@@ -144,7 +150,7 @@ void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& or
          static_cast<int>(organization.wing()), IdOf(organization.system()),
          IdOrNull(organization.host_unit()), organization.party_unit(), organization.league_unit(),
          organization.guiding_unit(), time::FromProto(organization.last_activity_time()),
-         organization.inactive_months());
+         organization.inactive_months(), TextOrNull(organization.founding_date()));
 }
 
 void SaveStanding(db::Tx& tx, const v1::Organization& organization) {

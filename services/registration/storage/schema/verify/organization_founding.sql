@@ -1,0 +1,2 @@
+-- Verify registration:organization_founding on pg
+SELECT founding_date FROM registration.organization WHERE false;
