@@ -12,9 +12,6 @@ namespace {
 
 constexpr int kMaxRuns = 6;
 
-enum class Fault { kLost, kConstraint, kTimeout, kBroken, kOther };
-
-// What an exception of libpqxx means for the conversation that threw it.
 Fault Classify(const std::exception& exception) {
   if (dynamic_cast<const pqxx::broken_connection*>(&exception)) return Fault::kBroken;
   if (dynamic_cast<const pqxx::transaction_rollback*>(&exception)) return Fault::kLost;
@@ -79,17 +76,22 @@ absl::StatusOr<std::unique_ptr<Session>> Database::Borrow(absl::Time deadline) {
         return Refuse(Reason::DEADLINE_PASSED);
       }
     }
-    ++lent_;
+    stats_.lent = ++lent_;
     if (!idle_.empty()) {
       std::unique_ptr<Session> session = std::move(idle_.back());
       idle_.pop_back();
+      stats_.idle = static_cast<int>(idle_.size());
       return session;
     }
   }
   try {
-    return std::make_unique<Session>(options_.conninfo, options_.schema);
+    auto session = std::make_unique<Session>(options_.conninfo, options_.schema);
+    stats_.up = true;
+    return session;
   } catch (const std::exception& exception) {
     GiveBack(nullptr);
+    stats_.up = false;
+    ++stats_.broken;
     spdlog::warn(R"({{"fault":"connect","what":"{}"}})", OneLine(exception.what()));
     return RefuseFor(absl::Seconds(1), Reason::DATABASE_UNAVAILABLE);
   }
@@ -98,8 +100,9 @@ absl::StatusOr<std::unique_ptr<Session>> Database::Borrow(absl::Time deadline) {
 void Database::GiveBack(std::unique_ptr<Session> session) {
   {
     const std::lock_guard lock(mutex_);
-    --lent_;
+    stats_.lent = --lent_;
     if (session) idle_.push_back(std::move(session));
+    stats_.idle = static_cast<int>(idle_.size());
   }
   returned_.notify_one();
 }
@@ -108,10 +111,19 @@ void Database::Discard() {
   std::vector<std::unique_ptr<Session>> suspects;
   {
     const std::lock_guard lock(mutex_);
-    --lent_;
+    stats_.lent = --lent_;
     suspects.swap(idle_);
+    stats_.idle = 0;
   }
   returned_.notify_all();
+}
+
+Fault Database::Judge(const std::exception& exception) {
+  const Fault fault = Classify(exception);
+  std::atomic<uint64_t>* const counts[] = {&stats_.lost, &stats_.constraint, &stats_.timeout,
+                                           &stats_.broken, &stats_.other};
+  ++*counts[static_cast<int>(fault)];
+  return fault;
 }
 
 absl::Status Database::Read(absl::Time deadline, absl::FunctionRef<absl::Status(Tx&)> body) {
@@ -126,7 +138,7 @@ absl::Status Database::Read(absl::Time deadline, absl::FunctionRef<absl::Status(
       GiveBack(*std::move(session));
       return status;
     } catch (const std::exception& exception) {
-      const Fault fault = Classify(exception);
+      const Fault fault = Judge(exception);
       fault == Fault::kBroken ? Discard() : GiveBack(*std::move(session));
       if (fault != Fault::kBroken || run > 1) return StatusOf(fault, exception);
     }
@@ -151,7 +163,7 @@ absl::Status Database::Write(absl::Time deadline, InDoubt in_doubt,
       GiveBack(*std::move(session));
       return status;
     } catch (const std::exception& exception) {
-      const Fault fault = Classify(exception);
+      const Fault fault = Judge(exception);
       if (fault != Fault::kBroken) tx.RollbackQuietly();
       fault == Fault::kBroken ? Discard() : GiveBack(*std::move(session));
       const bool harmless =

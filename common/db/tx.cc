@@ -38,6 +38,7 @@ void Tx::Commit() {
   committing_ = true;
   session_.work().exec(absl::StrCat(begun_ ? "" : "BEGIN;", at_commit_, "COMMIT"));
   begun_ = false;
+  for (const std::function<void()>& effect : after_commit_) effect();
 }
 
 void Tx::RollbackQuietly() {
