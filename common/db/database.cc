@@ -21,6 +21,8 @@ Fault Classify(const std::exception& exception) {
   if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&exception)) {
     const std::string& state = sql->sqlstate();
     if (state == "57014") return Fault::kTimeout;  // query_canceled by statement_timeout
+    // The server has no disk, memory or connection left: that passes, and is no fault of the call.
+    if (state.rfind("53", 0) == 0) return Fault::kBroken;
     // The server is going away, went away, or became a standby.
     if (state.rfind("57P", 0) == 0 || state.rfind("08", 0) == 0 || state == "25006") {
       return Fault::kBroken;
