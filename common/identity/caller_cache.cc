@@ -69,11 +69,16 @@ CallerCache::Shard& CallerCache::ShardOf(std::string_view bearer) const {
   return *shards_[absl::HashOf(absl::string_view(end.data(), end.size())) % kShards];
 }
 
+// Also not before it was asked for: a clock that was set back would keep it for ever.
+bool CallerCache::Serves(const Known& known, absl::Time now) const {
+  return now < known.serve_until && now > known.as_of - limits_.delegations_for;
+}
+
 std::shared_ptr<const Caller> CallerCache::Fresh(std::string_view bearer, absl::Time now) {
   Shard& shard = ShardOf(bearer);
   const std::lock_guard lock(shard.mutex);
   Known* known = shard.known.Find(bearer);
-  if (!known || !known->caller || now >= known->serve_until || now >= known->token.expires) {
+  if (!known || !known->caller || !Serves(*known, now) || now >= known->token.expires) {
     return nullptr;
   }
   if (now >= known->send_from) {
@@ -114,8 +119,9 @@ std::optional<absl::StatusOr<CallerCache::CallerPtr>> CallerCache::Kept(Shard& s
   const Known* known = shard.known.Find(bearer);
   if (!known) return std::nullopt;
   if (now >= known->token.expires + kTokenLeeway) return Refuse(Reason::TOKEN_EXPIRED);
-  const bool due = now >= known->ask_from && !shard.loading.contains(std::string(bearer));
-  if (known->caller && now < known->serve_until && !due) return known->caller;
+  const bool due = (now >= known->ask_from || !Serves(*known, now)) &&
+                   !shard.loading.contains(std::string(bearer));
+  if (known->caller && Serves(*known, now) && !due) return known->caller;
   return std::nullopt;
 }
 

@@ -111,6 +111,7 @@ class CallerCache {
                                           const absl::Status& trouble) const;
 
   VerifierPtr Verifier() const;
+  bool Serves(const Known& known, absl::Time now) const;
 
   mutable std::mutex verifier_mutex_;
   VerifierPtr verifier_;

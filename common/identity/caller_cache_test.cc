@@ -211,6 +211,17 @@ TEST_F(CallerCacheTest, TakesTheSubjectOfACertificateUntilItEnds) {
   EXPECT_EQ(Fresh(bearer, absl::Hours(1)), nullptr);
 }
 
+TEST_F(CallerCacheTest, AsksAgainWhenTheClockWasSetBack) {
+  ASSERT_TRUE(Load(token_, absl::Minutes(30)).ok());
+  EXPECT_NE(Fresh(token_, absl::Minutes(30) - absl::Seconds(1)), nullptr);
+  EXPECT_EQ(Fresh(token_, absl::Minutes(30) - absl::Seconds(2)), nullptr);
+  source_.role = Role::INSPECTOR;
+  const auto caller = Load(token_, kNone);
+  ASSERT_TRUE(caller.ok());
+  EXPECT_EQ((*caller)->delegations[0].role, Role::INSPECTOR);
+  EXPECT_NE(Fresh(token_, kMs), nullptr);
+}
+
 TEST_F(CallerCacheTest, TakesTokensOfBothKeysWhileKeysChangeAndThenOfTheNewOneAlone) {
   const TokenKeys next = NewTokenKeys();
   const std::string new_token =

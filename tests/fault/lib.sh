@@ -12,6 +12,7 @@ BIN=$ROOT/build/release/bin
 TIED=(setpriv --pdeathsig INT)
 FIRST_PORT=${LINLI_FAULT_PORT:-7601}
 PEOPLE=0 # sent so far
+FAKED=() # put before a service's command
 failures=0
 
 end_case() {
@@ -67,8 +68,7 @@ serve() {
     LINLI_SERVICE_TOKEN=$("$BIN/linlictl" token mint --subject "services/$service" --keys "$LOCAL/keys" --valid 30d) \
       LINLI_LISTEN=${!address} LINLI_DATABASE="$(database_for "$service") application_name=linli-$service" \
       LINLI_REDIS=$(redis_address) LINLI_WORKERS=8 LINLI_BOOTSTRAP_ADMINISTRATOR=staff/administrator \
-      LINLI_REHEARSAL_CLOCK=${CLOCK:-} LINLI_TOKEN='' \
-      start_process "$service" "${TIED[@]}" "$BIN/linli-$service"
+      LINLI_TOKEN='' start_process "$service" "${TIED[@]}" "${FAKED[@]}" "$BIN/linli-$service"
   done
 }
 
