@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/refusal.h"
 #include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
 
 namespace linli::client {
 namespace {
@@ -22,25 +21,27 @@ constexpr char kServiceConfig[] = R"({
   }]
 })";
 
-std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target) {
+std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target, const std::string& tls) {
   grpc::ChannelArguments arguments;
   arguments.SetServiceConfigJSON(kServiceConfig);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 60'000);
   // A neighbour that restarts is back within a second or two: do not wait longer to notice.
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
-  return grpc::CreateCustomChannel(target, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(target, ChannelCredentials(tls), arguments);
 }
 
 }  // namespace
 
-Channel::Channel(std::string service, const std::string& target, std::string service_token)
+Channel::Channel(std::string service, const std::string& target, Credentials credentials)
     : service_(std::move(service)),
-      authorization_(absl::StrCat("Bearer ", service_token)),
-      channel_(MakeChannel(target)) {}
+      token_(std::move(credentials.token)),
+      channel_(MakeChannel(target, credentials.tls)) {}
 
 void Channel::Prepare(const Context& context, grpc::ClientContext& outgoing) const {
-  outgoing.AddMetadata("authorization", authorization_);
+  if (std::string token = token_ ? token_() : ""; !token.empty()) {
+    outgoing.AddMetadata("authorization", absl::StrCat("Bearer ", token));
+  }
   if (!context.on_behalf_of.empty()) {
     outgoing.AddMetadata("x-linli-on-behalf-of", context.on_behalf_of);
   }

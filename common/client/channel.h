@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/client/context.h"
+#include "common/client/credentials.h"
 #include "common/client/wire_status.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
@@ -16,8 +17,11 @@ namespace linli::client {
 class Channel {
  public:
   // `target`: "host:port", or "dns:///name:port" for a headless service (round robin over its
-  // replicas). `service_token` is this service's own bearer token.
-  Channel(std::string service, const std::string& target, std::string service_token);
+  // replicas). `credentials` are this process' own.
+  Channel(std::string service, const std::string& target, Credentials credentials);
+  // With a token that never changes and without TLS.
+  Channel(std::string service, const std::string& target, std::string token)
+      : Channel(std::move(service), target, WithToken(std::move(token))) {}
 
   const std::shared_ptr<grpc::Channel>& grpc() const { return channel_; }
 
@@ -45,7 +49,7 @@ class Channel {
   absl::Status Explain(const grpc::Status& status) const;
 
   const std::string service_;
-  const std::string authorization_;
+  const std::function<std::string()> token_;
   const std::shared_ptr<grpc::Channel> channel_;
 };
 

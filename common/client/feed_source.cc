@@ -22,9 +22,12 @@ absl::Status FeedSource::Follow(
   {
     auto reader = stub_->ReadFeed(&context, request);
     events::v1::EventBatch batch;
+    reader->WaitForInitialMetadata();
+    listening_ = context.GetServerInitialMetadata().count(kFeedIsOpen) > 0;
     while (taken.ok() && reader->Read(&batch)) taken = take(batch);
     if (!taken.ok()) context.TryCancel();
     ended = reader->Finish();
+    listening_ = false;
   }
   {
     const std::lock_guard lock(mutex_);

@@ -1,6 +1,7 @@
 // A neighbour's feed over gRPC, for outbox::Subscriber.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -10,6 +11,10 @@
 
 namespace linli::client {
 
+// Header that a server sends as soon as it has let a reader in, so that who waits for events knows
+// from silence.
+inline constexpr char kFeedIsOpen[] = "x-linli-feed-open";
+
 class FeedSource final : public outbox::FeedSource {
  public:
   explicit FeedSource(const Channel& channel);
@@ -17,6 +22,7 @@ class FeedSource final : public outbox::FeedSource {
   absl::Status Follow(const events::v1::Cursor& after,
                       absl::FunctionRef<absl::Status(const events::v1::EventBatch&)> take) override;
   void Cancel() override;
+  bool listening() const override { return listening_; }
 
  private:
   const Channel& channel_;
@@ -24,6 +30,7 @@ class FeedSource final : public outbox::FeedSource {
   std::mutex mutex_;
   grpc::ClientContext* following_ = nullptr;
   bool cancelled_ = false;
+  std::atomic<bool> listening_{false};
 };
 
 }  // namespace linli::client

@@ -12,9 +12,6 @@ namespace {
 
 constexpr int kMaxRuns = 6;
 
-enum class Fault { kLost, kConstraint, kTimeout, kBroken, kOther };
-
-// What an exception of libpqxx means for the conversation that threw it.
 Fault Classify(const std::exception& exception) {
   if (dynamic_cast<const pqxx::broken_connection*>(&exception)) return Fault::kBroken;
   if (dynamic_cast<const pqxx::transaction_rollback*>(&exception)) return Fault::kLost;
@@ -24,6 +21,8 @@ Fault Classify(const std::exception& exception) {
   if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&exception)) {
     const std::string& state = sql->sqlstate();
     if (state == "57014") return Fault::kTimeout;  // query_canceled by statement_timeout
+    // The server has no disk, memory or connection left: that passes, and is no fault of the call.
+    if (state.rfind("53", 0) == 0) return Fault::kBroken;
     // The server is going away, went away, or became a standby.
     if (state.rfind("57P", 0) == 0 || state.rfind("08", 0) == 0 || state == "25006") {
       return Fault::kBroken;
@@ -79,17 +78,22 @@ absl::StatusOr<std::unique_ptr<Session>> Database::Borrow(absl::Time deadline) {
         return Refuse(Reason::DEADLINE_PASSED);
       }
     }
-    ++lent_;
+    stats_.lent = ++lent_;
     if (!idle_.empty()) {
       std::unique_ptr<Session> session = std::move(idle_.back());
       idle_.pop_back();
+      stats_.idle = static_cast<int>(idle_.size());
       return session;
     }
   }
   try {
-    return std::make_unique<Session>(options_.conninfo, options_.schema);
+    auto session = std::make_unique<Session>(options_.conninfo, options_.schema);
+    stats_.up = true;
+    return session;
   } catch (const std::exception& exception) {
     GiveBack(nullptr);
+    stats_.up = false;
+    ++stats_.broken;
     spdlog::warn(R"({{"fault":"connect","what":"{}"}})", OneLine(exception.what()));
     return RefuseFor(absl::Seconds(1), Reason::DATABASE_UNAVAILABLE);
   }
@@ -98,8 +102,9 @@ absl::StatusOr<std::unique_ptr<Session>> Database::Borrow(absl::Time deadline) {
 void Database::GiveBack(std::unique_ptr<Session> session) {
   {
     const std::lock_guard lock(mutex_);
-    --lent_;
+    stats_.lent = --lent_;
     if (session) idle_.push_back(std::move(session));
+    stats_.idle = static_cast<int>(idle_.size());
   }
   returned_.notify_one();
 }
@@ -108,10 +113,19 @@ void Database::Discard() {
   std::vector<std::unique_ptr<Session>> suspects;
   {
     const std::lock_guard lock(mutex_);
-    --lent_;
+    stats_.lent = --lent_;
     suspects.swap(idle_);
+    stats_.idle = 0;
   }
   returned_.notify_all();
+}
+
+Fault Database::Judge(const std::exception& exception) {
+  const Fault fault = Classify(exception);
+  std::atomic<uint64_t>* const counts[] = {&stats_.lost, &stats_.constraint, &stats_.timeout,
+                                           &stats_.broken, &stats_.other};
+  ++*counts[static_cast<int>(fault)];
+  return fault;
 }
 
 absl::Status Database::Read(absl::Time deadline, absl::FunctionRef<absl::Status(Tx&)> body) {
@@ -126,7 +140,7 @@ absl::Status Database::Read(absl::Time deadline, absl::FunctionRef<absl::Status(
       GiveBack(*std::move(session));
       return status;
     } catch (const std::exception& exception) {
-      const Fault fault = Classify(exception);
+      const Fault fault = Judge(exception);
       fault == Fault::kBroken ? Discard() : GiveBack(*std::move(session));
       if (fault != Fault::kBroken || run > 1) return StatusOf(fault, exception);
     }
@@ -149,7 +163,7 @@ absl::Status Database::Write(absl::Time deadline, InDoubt in_doubt,
       GiveBack(*std::move(session));
       return status;
     } catch (const std::exception& exception) {
-      const Fault fault = Classify(exception);
+      const Fault fault = Judge(exception);
       if (fault != Fault::kBroken) tx.RollbackQuietly();
       fault == Fault::kBroken ? Discard() : GiveBack(*std::move(session));
       const bool harmless =

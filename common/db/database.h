@@ -2,7 +2,10 @@
 // exception of libpqxx into a status: the only place that catches them.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -17,10 +20,26 @@
 
 namespace linli::db {
 
+// What an exception of libpqxx means for the conversation that threw it.
+enum class Fault { kLost, kConstraint, kTimeout, kBroken, kOther };
+
 struct DatabaseOptions {
   std::string conninfo;  // libpq; several hosts with target_session_attrs=read-write for failover
   std::string schema;    // becomes the search_path, before public
   int connections = 8;   // as many as there are workers: none ever waits for another
+};
+
+// What the pool has seen. Read at any time.
+struct DatabaseStats {
+  std::atomic<bool> up{false};  // whether the last one that needed a connection had one
+  std::atomic<int> lent{0};
+  std::atomic<int> idle{0};
+  // Conversations that went wrong, by what was wrong.
+  std::atomic<uint64_t> lost{0};        // against others: run again
+  std::atomic<uint64_t> constraint{0};  // caught by one: run again
+  std::atomic<uint64_t> timeout{0};     // longer than the call's deadline
+  std::atomic<uint64_t> broken{0};      // the connection, or none to be had
+  std::atomic<uint64_t> other{0};       // a fault of ours
 };
 
 class Database {
@@ -46,6 +65,9 @@ class Database {
   absl::Status Write(absl::Time deadline, InDoubt in_doubt,
                      absl::FunctionRef<absl::Status(Tx&)> body);
 
+  const DatabaseStats& stats() const { return stats_; }
+  int connections() const { return options_.connections; }
+
  private:
   absl::StatusOr<std::unique_ptr<Session>> Borrow(absl::Time deadline);
   void GiveBack(std::unique_ptr<Session> session);
@@ -53,7 +75,11 @@ class Database {
   // failover) most likely broke the idle ones too, so they go with it.
   void Discard();
 
+  // Counts it, and says what it means.
+  Fault Judge(const std::exception& exception);
+
   const DatabaseOptions options_;
+  DatabaseStats stats_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Session>> idle_;

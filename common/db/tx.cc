@@ -42,6 +42,7 @@ void Tx::Commit() {
   session_.work().exec(begun_ ? absl::StrCat(at_commit_, "COMMIT")
                               : absl::StrCat(timeout_, "BEGIN;", at_commit_, "COMMIT"));
   begun_ = false;
+  for (const std::function<void()>& effect : after_commit_) effect();
 }
 
 void Tx::RollbackQuietly() {

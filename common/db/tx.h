@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ class Tx {
     at_commit_ += ExecuteText(query, params, sizeof...(args));
   }
 
+  // Calls it once the commit is certain, and not if there is none. Inside Database::Write alone.
+  void AfterCommit(std::function<void()> effect) { after_commit_.push_back(std::move(effect)); }
+
  private:
   friend class Database;
 
@@ -54,6 +58,7 @@ class Tx {
   bool begun_ = false;  // BEGIN travels with the first query
   bool committing_ = false;
   std::string at_commit_;
+  std::vector<std::function<void()>> after_commit_;
 };
 
 }  // namespace linli::db

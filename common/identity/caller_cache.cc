@@ -4,6 +4,8 @@
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/hash/hash.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
 
@@ -13,6 +15,17 @@ namespace {
 constexpr std::size_t kShards = 64;
 // Few: who sends rubbish sends something else each time.
 constexpr std::size_t kRefusalsPerShard = 32;
+// No header of a call can carry it, so nobody claims a certificate that TLS did not see.
+constexpr std::string_view kPeerMark = "\n";
+
+// What stands in a bearer of BearerOf(Peer).
+Token TokenOf(std::string_view bearer) {
+  const std::size_t end = bearer.find(kPeerMark[0], 1);
+  int64_t until = 0;  // written by BearerOf, so it reads
+  (void)absl::SimpleAtoi(absl::string_view(bearer.data() + end + 1, bearer.size() - end - 1),
+                         &until);
+  return {std::string(bearer.substr(1, end - 1)), absl::FromUnixSeconds(until)};
+}
 
 bool MayNotCall(const absl::Status& status) {
   return absl::IsUnauthenticated(status) || absl::IsPermissionDenied(status) ||
@@ -22,10 +35,30 @@ bool MayNotCall(const absl::Status& status) {
 }  // namespace
 
 CallerCache::CallerCache(TokenVerifier verifier, DelegationSource& source, Limits limits)
-    : verifier_(std::move(verifier)), source_(source), limits_(limits) {
+    : verifier_(std::make_shared<const TokenVerifier>(std::move(verifier))),
+      source_(source),
+      limits_(limits) {
   const std::size_t tokens = std::max<std::size_t>(1, limits_.tokens / kShards);
   for (std::size_t i = 0; i < kShards; ++i) {
     shards_.push_back(std::make_unique<Shard>(tokens, kRefusalsPerShard));
+  }
+}
+
+std::string CallerCache::BearerOf(const Peer& peer) {
+  return absl::StrCat(std::string(kPeerMark), peer.subject, std::string(kPeerMark),
+                      absl::ToUnixSeconds(peer.until));
+}
+
+void CallerCache::Trust(TokenVerifier verifier) {
+  {
+    const std::lock_guard lock(verifier_mutex_);
+    verifier_ = std::make_shared<const TokenVerifier>(std::move(verifier));
+  }
+  const std::size_t tokens = std::max<std::size_t>(1, limits_.tokens / kShards);
+  for (const std::unique_ptr<Shard>& shard : shards_) {
+    const std::lock_guard lock(shard->mutex);
+    shard->known = Lru<Known>(tokens);
+    shard->refused = Lru<Refused>(kRefusalsPerShard);
   }
 }
 
@@ -36,11 +69,16 @@ CallerCache::Shard& CallerCache::ShardOf(std::string_view bearer) const {
   return *shards_[absl::HashOf(absl::string_view(end.data(), end.size())) % kShards];
 }
 
+// Also not before it was asked for: a clock that was set back would keep it for ever.
+bool CallerCache::Serves(const Known& known, absl::Time now) const {
+  return now < known.serve_until && now > known.as_of - limits_.delegations_for;
+}
+
 std::shared_ptr<const Caller> CallerCache::Fresh(std::string_view bearer, absl::Time now) {
   Shard& shard = ShardOf(bearer);
   const std::lock_guard lock(shard.mutex);
   Known* known = shard.known.Find(bearer);
-  if (!known || !known->caller || now >= known->serve_until || now >= known->token.expires) {
+  if (!known || !known->caller || !Serves(*known, now) || now >= known->token.expires) {
     return nullptr;
   }
   if (now >= known->send_from) {
@@ -81,14 +119,16 @@ std::optional<absl::StatusOr<CallerCache::CallerPtr>> CallerCache::Kept(Shard& s
   const Known* known = shard.known.Find(bearer);
   if (!known) return std::nullopt;
   if (now >= known->token.expires + kTokenLeeway) return Refuse(Reason::TOKEN_EXPIRED);
-  const bool due = now >= known->ask_from && !shard.loading.contains(std::string(bearer));
-  if (known->caller && now < known->serve_until && !due) return known->caller;
+  const bool due = (now >= known->ask_from || !Serves(*known, now)) &&
+                   !shard.loading.contains(std::string(bearer));
+  if (known->caller && Serves(*known, now) && !due) return known->caller;
   return std::nullopt;
 }
 
 absl::StatusOr<CallerCache::CallerPtr> CallerCache::Ask(Shard& shard, std::string_view bearer,
                                                         absl::Time now, absl::Time deadline) {
-  const absl::StatusOr<Token> token = VerifiedOnce(shard, bearer, now);
+  const VerifierPtr verifier = Verifier();
+  const absl::StatusOr<Token> token = VerifiedOnce(shard, bearer, now, verifier);
   if (!token.ok()) {
     const std::lock_guard lock(shard.mutex);
     shard.refused.Put(bearer, {token.status(), now + limits_.refusals_for});
@@ -97,29 +137,37 @@ absl::StatusOr<CallerCache::CallerPtr> CallerCache::Ask(Shard& shard, std::strin
   absl::StatusOr<std::vector<Delegation>> delegations =
       source_.Of(token->subject, std::min(deadline, now + limits_.delegations_for));
   if (!delegations.ok()) return WithoutAnswer(shard, bearer, now, delegations.status());
-  return Keep(shard, bearer, *token, now, *std::move(delegations));
+  return Keep(shard, bearer, *token, now, verifier, *std::move(delegations));
 }
 
 absl::StatusOr<Token> CallerCache::VerifiedOnce(Shard& shard, std::string_view bearer,
-                                                absl::Time now) const {
+                                                absl::Time now, const VerifierPtr& verifier) const {
   {
     const std::lock_guard lock(shard.mutex);
     if (const Known* known = shard.known.Find(bearer)) return known->token;
   }
-  ASSIGN_OR_RETURN(Token token, verifier_.Verify(bearer, now));
+  if (bearer.substr(0, 1) == kPeerMark) return TokenOf(bearer);
+  ASSIGN_OR_RETURN(Token token, verifier->Verify(bearer, now));
   const std::lock_guard lock(shard.mutex);
-  shard.known.Put(bearer, {.token = token});
+  // Keys that were changed meanwhile: what the old ones said is not kept.
+  if (verifier == Verifier()) shard.known.Put(bearer, {.token = token});
   return token;
 }
 
+CallerCache::VerifierPtr CallerCache::Verifier() const {
+  const std::lock_guard lock(verifier_mutex_);
+  return verifier_;
+}
+
 CallerCache::CallerPtr CallerCache::Keep(Shard& shard, std::string_view bearer, const Token& token,
-                                         absl::Time now,
+                                         absl::Time now, const VerifierPtr& verifier,
                                          std::vector<Delegation> delegations) const {
   CallerPtr caller =
       std::make_shared<const Caller>(Caller{token.subject, WithIncluded(std::move(delegations))});
   const absl::Time half = now + limits_.delegations_for / 2;
   const std::lock_guard lock(shard.mutex);
   shard.refused.Drop(bearer);
+  if (verifier != Verifier()) return caller;
   shard.known.Put(bearer, {.token = token,
                            .caller = caller,
                            .as_of = now,

@@ -17,6 +17,7 @@
 #include "absl/time/time.h"
 #include "common/identity/caller.h"
 #include "common/identity/lru.h"
+#include "common/identity/peer.h"
 #include "common/identity/token.h"
 
 namespace linli::identity {
@@ -50,6 +51,13 @@ class CallerCache {
   CallerCache(TokenVerifier verifier, DelegationSource& source, Limits limits);
   CallerCache(TokenVerifier verifier, DelegationSource& source)
       : CallerCache(std::move(verifier), source, Limits()) {}
+
+  // What stands in the place of a bearer token for a caller who shows a certificate alone: its
+  // subject, until it ends. No token reads like this.
+  static std::string BearerOf(const Peer& peer);
+
+  // From now on these keys alone are ours; callers with tokens of others are forgotten.
+  void Trust(TokenVerifier verifier);
 
   // The caller, if the token is known, has not expired and its delegations are young enough; null
   // otherwise: then Load. Never blocks on anything but a short lock. When delegations are half as
@@ -94,13 +102,19 @@ class CallerCache {
                                                 absl::Time now) const;
   absl::StatusOr<CallerPtr> Ask(Shard& shard, std::string_view bearer, absl::Time now,
                                 absl::Time deadline);
-  absl::StatusOr<Token> VerifiedOnce(Shard& shard, std::string_view bearer, absl::Time now) const;
+  using VerifierPtr = std::shared_ptr<const TokenVerifier>;
+  absl::StatusOr<Token> VerifiedOnce(Shard& shard, std::string_view bearer, absl::Time now,
+                                     const VerifierPtr& verifier) const;
   CallerPtr Keep(Shard& shard, std::string_view bearer, const Token& token, absl::Time now,
-                 std::vector<Delegation> delegations) const;
+                 const VerifierPtr& verifier, std::vector<Delegation> delegations) const;
   absl::StatusOr<CallerPtr> WithoutAnswer(Shard& shard, std::string_view bearer, absl::Time now,
                                           const absl::Status& trouble) const;
 
-  const TokenVerifier verifier_;
+  VerifierPtr Verifier() const;
+  bool Serves(const Known& known, absl::Time now) const;
+
+  mutable std::mutex verifier_mutex_;
+  VerifierPtr verifier_;
   DelegationSource& source_;
   const Limits limits_;
   std::vector<std::unique_ptr<Shard>> shards_;

@@ -199,5 +199,43 @@ TEST(Lru, KeepsNoMoreThanItMay) {
   EXPECT_EQ(lru.size(), 1u);
 }
 
+TEST_F(CallerCacheTest, TakesTheSubjectOfACertificateUntilItEnds) {
+  const Peer peer{"agencies/charity", start_, start_ + absl::Hours(1)};
+  const std::string bearer = CallerCache::BearerOf(peer);
+  EXPECT_EQ(Fresh(bearer, kNone), nullptr);
+  const auto caller = Load(bearer, kNone);
+  ASSERT_TRUE(caller.ok());
+  EXPECT_EQ((*caller)->subject, "agencies/charity");
+  EXPECT_EQ(source_.last, "agencies/charity");
+  EXPECT_NE(Fresh(bearer, kMs), nullptr);
+  EXPECT_EQ(Fresh(bearer, absl::Hours(1)), nullptr);
+}
+
+TEST_F(CallerCacheTest, AsksAgainWhenTheClockWasSetBack) {
+  ASSERT_TRUE(Load(token_, absl::Minutes(30)).ok());
+  EXPECT_NE(Fresh(token_, absl::Minutes(30) - absl::Seconds(1)), nullptr);
+  EXPECT_EQ(Fresh(token_, absl::Minutes(30) - absl::Seconds(2)), nullptr);
+  source_.role = Role::INSPECTOR;
+  const auto caller = Load(token_, kNone);
+  ASSERT_TRUE(caller.ok());
+  EXPECT_EQ((*caller)->delegations[0].role, Role::INSPECTOR);
+  EXPECT_NE(Fresh(token_, kMs), nullptr);
+}
+
+TEST_F(CallerCacheTest, TakesTokensOfBothKeysWhileKeysChangeAndThenOfTheNewOneAlone) {
+  const TokenKeys next = NewTokenKeys();
+  const std::string new_token =
+      TokenMinter::FromPem(next.private_pem)->Mint("staff/lin", start_, start_ + absl::Hours(1));
+  EXPECT_TRUE(Load(token_, kNone).ok());
+  EXPECT_FALSE(Load(new_token, kNone).ok());
+  cache_.Trust(*TokenVerifier::FromPem(next.public_pem + Keys().public_pem));
+  EXPECT_TRUE(Load(token_, kMs).ok());
+  EXPECT_TRUE(Load(new_token, kMs).ok());
+  cache_.Trust(*TokenVerifier::FromPem(next.public_pem));
+  EXPECT_EQ(Fresh(token_, 2 * kMs), nullptr);
+  EXPECT_EQ(ReasonOf(Load(token_, 2 * kMs).status()), Reason::UNAUTHENTICATED_TOKEN);
+  EXPECT_TRUE(Load(new_token, 2 * kMs).ok());
+}
+
 }  // namespace
 }  // namespace linli::identity

@@ -52,7 +52,7 @@ class Lru {
 
   static absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
 
-  const std::size_t capacity_;
+  std::size_t capacity_;
   Order order_;  // from the latest asked
   absl::flat_hash_map<absl::string_view, typename Order::iterator> by_key_;  // keys live in order_
 };

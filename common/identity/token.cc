@@ -13,6 +13,7 @@
 #include "common/status/refusal.h"
 #include "jwt.h"
 #include "openssl/ecdsa.h"
+#include "openssl/err.h"
 #include "openssl/evp.h"
 #include "openssl/pem.h"
 
@@ -76,14 +77,6 @@ std::optional<absl::Time> TimeClaim(jwt_t* jwt, const char* claim) {
   return absl::FromUnixSeconds(seconds);
 }
 
-bool IsSubject(std::string_view subject) {
-  const std::size_t slash = subject.find('/');
-  if (slash == std::string_view::npos) return false;
-  const std::string_view kind = subject.substr(0, slash);
-  return (kind == "volunteers" || kind == "staff" || kind == "agencies" || kind == "services") &&
-         ids::IsId(subject.substr(slash + 1));
-}
-
 absl::Status CheckP256(const PKey& key, const char* kind) {
   if (!key) {
     return absl::InvalidArgumentError(std::string("the token key is not a PEM ") + kind + " key");
@@ -100,10 +93,25 @@ absl::Status CheckP256(const PKey& key, const char* kind) {
 
 }  // namespace
 
-absl::StatusOr<TokenVerifier> TokenVerifier::FromPem(std::string public_key_pem) {
-  PKey key(PEM_read_bio_PUBKEY(ReaderOf(public_key_pem).get(), nullptr, nullptr, nullptr));
-  if (absl::Status status = CheckP256(key, "public"); !status.ok()) return status;
-  return TokenVerifier(std::shared_ptr<EVP_PKEY>(std::move(key)));
+bool IsSubject(std::string_view subject) {
+  const std::size_t slash = subject.find('/');
+  if (slash == std::string_view::npos) return false;
+  const std::string_view kind = subject.substr(0, slash);
+  return (kind == "volunteers" || kind == "staff" || kind == "agencies" || kind == "services") &&
+         ids::IsId(subject.substr(slash + 1));
+}
+
+absl::StatusOr<TokenVerifier> TokenVerifier::FromPem(std::string public_keys_pem) {
+  const Bio reader = ReaderOf(public_keys_pem);
+  TokenVerifier verifier;
+  do {
+    PKey key(PEM_read_bio_PUBKEY(reader.get(), nullptr, nullptr, nullptr));
+    if (!key && !verifier.keys_.empty()) break;  // the end of the text
+    if (absl::Status status = CheckP256(key, "public"); !status.ok()) return status;
+    verifier.keys_.emplace_back(std::move(key));
+  } while (!BIO_eof(reader.get()));
+  ERR_clear_error();
+  return verifier;
 }
 
 // libjwt would parse the key anew for each token, which costs eight times the verification: so it
@@ -115,12 +123,13 @@ bool TokenVerifier::IsOurSignature(std::string_view signed_text, std::string_vie
     return false;
   }
   static EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
-  const std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>> context(EVP_MD_CTX_new());
-  Must(EVP_DigestVerifyInit(context.get(), nullptr, sha256, nullptr, key_.get()) == 1);
   const std::string der = ToDer(raw);
-  return EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(der.data()),
-                          der.size(), reinterpret_cast<const unsigned char*>(signed_text.data()),
-                          signed_text.size()) == 1;
+  return std::any_of(keys_.begin(), keys_.end(), [&](const std::shared_ptr<EVP_PKEY>& key) {
+    const std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>> context(EVP_MD_CTX_new());
+    Must(EVP_DigestVerifyInit(context.get(), nullptr, sha256, nullptr, key.get()) == 1);
+    return EVP_DigestVerify(context.get(), secret::Bytes(der), der.size(),
+                            secret::Bytes(signed_text), signed_text.size()) == 1;
+  });
 }
 
 absl::StatusOr<Token> TokenVerifier::Verify(std::string_view bearer, absl::Time now) const {
@@ -144,6 +153,12 @@ absl::StatusOr<Token> TokenVerifier::Verify(std::string_view bearer, absl::Time 
   }
   if (now >= *expires + kTokenLeeway) return Refuse(Reason::TOKEN_EXPIRED);
   return Token{subject, *expires};
+}
+
+std::optional<absl::Time> EndOfToken(std::string_view bearer) {
+  if (!LooksLikeAToken(bearer)) return std::nullopt;
+  const Jwt jwt = Decode(std::string(bearer));
+  return jwt ? TimeClaim(jwt.get(), "exp") : std::nullopt;
 }
 
 absl::StatusOr<TokenMinter> TokenMinter::FromPem(std::string private_key_pem) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -21,22 +23,30 @@ struct Token {
   absl::Time expires;  // exp as written, without leeway
 };
 
+// Whether this can name a caller: "volunteers/…", "staff/…", "agencies/…" or "services/…".
+bool IsSubject(std::string_view subject);
+
 class TokenVerifier {
  public:
-  // From a P-256 public key. An error says what is wrong with the key.
-  static absl::StatusOr<TokenVerifier> FromPem(std::string public_key_pem);
+  // From a P-256 public key, or several one after the other: while keys change, tokens of the old
+  // one and of the new one are good. An error says what is wrong with a key.
+  static absl::StatusOr<TokenVerifier> FromPem(std::string public_keys_pem);
 
-  // UNAUTHENTICATED_TOKEN for anything that is not a whole token of ours, signed with our key by
-  // ES256 (and no other algorithm, whatever its header asks for); TOKEN_EXPIRED for one that was.
+  // UNAUTHENTICATED_TOKEN for anything that is not a whole token of ours, signed with one of our
+  // keys by ES256 (and no other algorithm, whatever its header asks for); TOKEN_EXPIRED for one
+  // that was.
   absl::StatusOr<Token> Verify(std::string_view bearer, absl::Time now) const;
 
  private:
-  explicit TokenVerifier(std::shared_ptr<EVP_PKEY> key) : key_(std::move(key)) {}
+  TokenVerifier() = default;
 
   bool IsOurSignature(std::string_view signed_text, std::string_view signature) const;
 
-  std::shared_ptr<EVP_PKEY> key_;
+  std::vector<std::shared_ptr<EVP_PKEY>> keys_;
 };
+
+// When a token says that it ends, whoever signed it; nothing if it says nothing.
+std::optional<absl::Time> EndOfToken(std::string_view bearer);
 
 // For linlictl and tests.
 class TokenMinter {

@@ -22,6 +22,11 @@ absl::StatusOr<std::unique_ptr<Exposition>> Exposition::Start(const std::string&
 Exposition::Exposition(std::unique_ptr<prometheus::Exposer> exposer, Registry& registry)
     : registry_(&registry, [](prometheus::Collectable*) {}), exposer_(std::move(exposer)) {
   exposer_->RegisterCollectable(registry_);
+  // What is counted where no registry is at hand.
+  if (&registry != &Process()) {
+    process_ = {&Process(), [](prometheus::Collectable*) {}};
+    exposer_->RegisterCollectable(process_);
+  }
 }
 
 // The server goes first, so that no collection is under way when the registry goes.

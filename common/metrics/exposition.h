@@ -26,7 +26,8 @@ class Exposition {
  private:
   Exposition(std::unique_ptr<prometheus::Exposer> exposer, Registry& registry);
 
-  std::shared_ptr<prometheus::Collectable> registry_;  // the exposer holds it weakly
+  std::shared_ptr<prometheus::Collectable> registry_;  // the exposer holds both weakly
+  std::shared_ptr<prometheus::Collectable> process_;
   std::unique_ptr<prometheus::Exposer> exposer_;
 };
 

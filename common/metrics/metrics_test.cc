@@ -8,6 +8,7 @@
 
 #include "common/metrics/call_metrics.h"
 #include "common/metrics/exposition.h"
+#include "common/metrics/memory.h"
 #include "common/metrics/registry.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -96,6 +97,11 @@ TEST(Registry, IsReadAsPrometheusExpectsIt) {
         "took_seconds_bucket{le=\"+Inf\"} 3\n", "hits_total{cache=\"near\"} 7\n", "\nopen 1\n"}) {
     EXPECT_THAT(text, testing::HasSubstr(line));
   }
+}
+
+TEST(Memory, IsMoreThanAMegabyteAndLessThanTheMachine) {
+  EXPECT_GT(ResidentBytes(), 1 << 20);
+  EXPECT_LT(ResidentBytes(), 1e12);
 }
 
 TEST(CallMetrics, CarryMethodAndStatus) {

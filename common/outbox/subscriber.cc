@@ -60,7 +60,9 @@ void Subscriber::Run() {
     absl::StatusOr<events::v1::Cursor> cursor = SavedCursor();
     absl::Status ended = cursor.status();
     if (cursor.ok()) {
+      following_ = true;
       ended = source_->Follow(*cursor, [this](const auto& batch) { return Take(batch); });
+      following_ = false;
       // The neighbour's database was restored: its feed starts again, and versions tell what is
       // new.
       if (ReasonOf(ended) == Reason::FEED_EPOCH_CHANGED) {
@@ -99,11 +101,15 @@ absl::Status Subscriber::Take(const events::v1::EventBatch& batch) {
         const events::v1::Cursor saved = ToCursor(tx.Run(queries::kFeedCursorLock, feed_));
         if (!Before(saved, batch.cursor())) return absl::OkStatus();
         Emitter emitter;
+        std::vector<std::string_view> traces;  // of what each emitted event follows from
         for (const events::v1::Event& event : batch.events()) {
           if (Before(saved, event.cursor())) RETURN_IF_ERROR(apply_(tx, emitter, event));
+          traces.resize(emitter.emitted().size(), event.traceparent());
         }
         std::vector<Row> rows;
-        for (const Emitted& event : emitter.emitted()) rows.push_back({&event, ""});
+        for (size_t i = 0; i < traces.size(); ++i) {
+          rows.push_back({&emitter.emitted()[i], traces[i]});
+        }
         AppendAtCommit(tx, clock_.Now(), rows);
         tx.AtCommit(queries::kFeedCursorSave, feed_, batch.cursor().epoch(),
                     batch.cursor().transaction(), batch.cursor().id());

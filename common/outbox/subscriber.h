@@ -29,6 +29,8 @@ class FeedSource {
       absl::FunctionRef<absl::Status(const events::v1::EventBatch&)> take) = 0;
   // Makes Follow return soon. From any thread.
   virtual void Cancel() = 0;
+  // Whether the neighbour lets us listen now, so that silence means that nothing happens there.
+  virtual bool listening() const { return true; }
 };
 
 class Subscriber {
@@ -49,6 +51,7 @@ class Subscriber {
   // How old the newest event taken in was when it was taken in; and the events taken in so far.
   absl::Duration lag() const { return absl::Milliseconds(lag_ms_.load()); }
   int64_t taken() const { return taken_.load(); }
+  bool following() const { return following_.load() && source_->listening(); }
 
  private:
   void Run();
@@ -62,6 +65,7 @@ class Subscriber {
   const Apply apply_;
   std::atomic<int64_t> lag_ms_{0};
   std::atomic<int64_t> taken_{0};
+  std::atomic<bool> following_{false};
   std::mutex mutex_;
   std::condition_variable stopped_;
   bool stop_ = false;

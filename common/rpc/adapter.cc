@@ -8,9 +8,11 @@
 #include "absl/strings/str_format.h"
 #include "common/client/wire_status.h"
 #include "common/identity/caller_cache.h"
+#include "common/identity/peer.h"
 #include "common/ids/new_id.h"
 #include "common/rpc/call_log.h"
 #include "common/status/refusal.h"
+#include "grpc/grpc_security_constants.h"
 #include "spdlog/spdlog.h"
 
 namespace linli::rpc {
@@ -38,6 +40,19 @@ std::string_view BearerOf(grpc::CallbackServerContext& context) {
   const std::string_view value = Metadata(context, "authorization");
   if (value.substr(0, kBearer.size()) != kBearer) return {};
   return value.substr(kBearer.size());
+}
+
+// What the peer showed, its own certificate first. The library's chain of a client begins above it.
+std::string CertificatesOf(grpc::CallbackServerContext& context) {
+  const std::shared_ptr<const grpc::AuthContext> shown = context.auth_context();
+  std::string pem;
+  for (const char* name :
+       {GRPC_X509_PEM_CERT_PROPERTY_NAME, GRPC_X509_PEM_CERT_CHAIN_PROPERTY_NAME}) {
+    for (const grpc::string_ref& part : shown->FindPropertyValues(name)) {
+      pem.append(part.data(), part.size());
+    }
+  }
+  return pem;
 }
 
 // A W3C trace context of our own, for a call that brought none.
@@ -82,6 +97,7 @@ struct Adapter::Invocation {
   absl::Time arrived;                 // real time, to measure
   std::string_view bearer;
   std::function<void(const absl::Status&)> served;  // of a part of a stream
+  std::shared_ptr<const std::string> peer;  // what `bearer` shows when there is only a certificate
   bool admitted = false;
   bool near = false;
   Work work;
@@ -102,6 +118,10 @@ grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackSer
   grpc::ServerUnaryReactor* const reactor = call.reactor;
   method.metrics.Started();
   call.work.facts.now = parts_.clock.Now();
+  if (absl::Status peer = KnowPeer(call); !peer.ok()) {
+    Finish(call, peer);
+    return reactor;
+  }
   if (ServeAtOnce(call)) return reactor;
   auto moved = std::make_shared<Invocation>(std::move(call));
   if (!parts_.workers.Submit([this, moved] { ServeOnWorker(moved); })) {
@@ -119,13 +139,31 @@ void Adapter::ServePart(const Method& method, grpc::CallbackServerContext& conte
                                               absl::Now(), BearerOf(context), std::move(done)});
   method.metrics.Started();
   call->work.facts.now = parts_.clock.Now();
+  const absl::Status peer = KnowPeer(*call);
   call->work.facts.who =
       call->bearer.empty() ? Nobody() : parts_.callers.Fresh(call->bearer, call->work.facts.now);
   // A part was let in with its stream, which bounds how many of them there are.
-  parts_.workers.SubmitAdmitted([this, call] {
+  parts_.workers.SubmitAdmitted([this, call, peer] {
     if (draining_) return Finish(*call, RefuseFor(kComeBack, Reason::SHUTTING_DOWN));
+    if (!peer.ok()) return Finish(*call, peer);
     ServeOnWorker(call);
   });
+}
+
+// Who calls by certificate alone, or why nobody may who shows such a one.
+absl::Status Adapter::KnowPeer(Invocation& call) {
+  if (parts_.peers == nullptr) return absl::OkStatus();
+  const std::string shown = CertificatesOf(call.context);
+  if (shown.empty()) {
+    return parts_.certificate_required ? Refuse(Reason::CERTIFICATE_REQUIRED) : absl::OkStatus();
+  }
+  const absl::StatusOr<identity::Peer> peer = parts_.peers->Verify(shown, call.work.facts.now);
+  if (!peer.ok()) return peer.status();
+  // A gateway shows its own certificate and brings the token of who stands behind it.
+  if (!call.bearer.empty() || peer->subject.empty()) return absl::OkStatus();
+  call.peer = std::make_shared<const std::string>(identity::CallerCache::BearerOf(*peer));
+  call.bearer = *call.peer;
+  return absl::OkStatus();
 }
 
 bool Adapter::ServeAtOnce(Invocation& call) {
@@ -258,6 +296,7 @@ absl::Status Adapter::Admit(const Method& method, grpc::CallbackServerContext& c
                             const Message& request) {
   Invocation call{method, context, request, nullptr, nullptr, absl::Now(), BearerOf(context)};
   call.work.facts.now = parts_.clock.Now();
+  if (absl::Status peer = KnowPeer(call); !peer.ok()) return peer;
   call.work.facts.deadline = absl::Now() + kLongestCall;
   if (call.bearer.empty()) call.work.facts.who = Nobody();
   return Identify(call);

@@ -1,7 +1,8 @@
 // Between the wire and a handler: each call of each service comes through here, in this order:
 //
 //   deadline passed or cancelled?     → DEADLINE_EXCEEDED, without work
-//   who is calling                    → Caller, from the bearer token
+//   which certificate was shown       → UNAUTHENTICATED, if it is no good
+//   who is calling                    → Caller, from the bearer token, or from the certificate
 //   may they (access option)          → PERMISSION_DENIED, before any validation
 //   does the near cache know it       → answered at once, on gRPC's thread (cached reads alone)
 //   too many waiting?                 → RESOURCE_EXHAUSTED + RetryInfo
@@ -31,6 +32,7 @@
 
 namespace linli::identity {
 class CallerCache;
+class PeerVerifier;
 class ScopeResolver;
 }  // namespace linli::identity
 
@@ -51,6 +53,8 @@ class Adapter {
     Pipeline& pipeline;
     CallLog& log;
     metrics::Registry& metrics;
+    identity::PeerVerifier* peers = nullptr;  // without TLS none
+    bool certificate_required = false;
   };
   explicit Adapter(Parts parts);
   ~Adapter();
@@ -75,6 +79,8 @@ class Adapter {
  private:
   struct Invocation;
 
+  // Looks at the certificate of who calls.
+  absl::Status KnowPeer(Invocation& call);
   // On gRPC's thread: true if the call is answered or refused already.
   bool ServeAtOnce(Invocation& call);
   // On a worker.

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "absl/time/clock.h"
+#include "common/client/feed_source.h"
 #include "common/client/wire_status.h"
 #include "common/outbox/outbox.h"
 #include "common/status/refusal.h"
@@ -60,6 +61,8 @@ class FeedServiceImpl::Stream final : public grpc::ServerWriteReactor<events::v1
     if (absl::Status may = feed_.adapter_.Admit(*feed_.method_, context_, request_); !may.ok()) {
       return may;
     }
+    context_.AddInitialMetadata(client::kFeedIsOpen, "1");
+    StartSendInitialMetadata();
     events::v1::Cursor after = request_.after();
     uint64_t seen = 0;
     while (!feed_.draining_ && !Broken()) {

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <thread>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/client/feed_source.h"
+#include "common/metrics/memory.h"
 #include "common/outbox/outbox.h"
 #include "common/replay/replay.h"
+#include "common/rpc/server_credentials.h"
 #include "common/time/rehearsal_clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
@@ -24,6 +27,12 @@ constexpr absl::Duration kKeepReplays = absl::Hours(72);
 constexpr absl::Duration kKeepEvents = absl::Hours(24 * 30);
 constexpr absl::Duration kHousekeeping = absl::Minutes(10);
 constexpr absl::Duration kLastCalls = absl::Seconds(20);
+constexpr absl::Duration kAgeGrace = absl::Seconds(40);
+constexpr char kVersion[] = LINLI_VERSION;
+// How soon a service that waits for its database looks again.
+constexpr absl::Duration kLookAgain = absl::Milliseconds(200);
+constexpr absl::Duration kLook = absl::Seconds(5);
+constexpr absl::Duration kFollowKeys = absl::Seconds(1);
 
 cache::Address RedisAddress(const std::string& text) {
   absl::StatusOr<cache::Address> address = cache::Address::Parse(text);
@@ -63,8 +72,9 @@ absl::Status PurgeAll(const Purge& purge) {
 // A job on a thread of its own.
 class Host::Repeated {
  public:
-  Repeated(std::string name, absl::Duration every, std::function<absl::Status()> job)
-      : name_(std::move(name)), every_(every), job_(std::move(job)) {}
+  Repeated(std::string name, absl::Duration every, std::function<absl::Status()> job,
+           metrics::Registry& metrics)
+      : name_(std::move(name)), every_(every), job_(std::move(job)), metrics_(metrics) {}
   ~Repeated() { Stop(); }
 
   void Start() {
@@ -73,6 +83,10 @@ class Host::Repeated {
       while (!stop_) {
         lock.unlock();
         const absl::Status status = job_();
+        metrics_
+            .CounterOf("linli_job_runs_total", "Runs of jobs, by how they ended.",
+                       {{"job_name", name_}, {"code", absl::StatusCodeToString(status.code())}})
+            .Add();
         if (!status.ok()) {
           spdlog::warn(R"({{"job":"{}","code":"{}"}})", name_,
                        absl::StatusCodeToString(status.code()));
@@ -96,6 +110,7 @@ class Host::Repeated {
   const std::string name_;
   const absl::Duration every_;
   const std::function<absl::Status()> job_;
+  metrics::Registry& metrics_;
   std::mutex mutex_;
   std::condition_variable stopped_;
   bool stop_ = false;
@@ -109,7 +124,10 @@ Host::Host(Options options, const time::Clock& clock)
       // One connection more than workers, for the feeds and jobs.
       database_({options_.database, options_.service, options_.workers + 4}),
       cache_(RedisAddress(options_.redis), Sealed(answers_)),
-      log_(options_.service, options_.log_fd) {
+      log_(options_.service, options_.log_fd),
+      token_keys_(options_.keys + "/token-verify.pem"),
+      service_token_(options_.service_token_file),
+      certificate_(options_.tls + "/tls.crt") {
   Repeat("housekeeping", kHousekeeping, [this] {
     const auto deadline = [] { return absl::Now() + absl::Seconds(30); };
     const absl::Status replays =
@@ -126,14 +144,16 @@ Host::~Host() {
 }
 
 client::Channel& Host::ChannelTo(const std::string& service) {
-  channels_.push_back(std::make_unique<client::Channel>(service, options_.neighbours.at(service),
-                                                        options_.service_token));
+  channels_.push_back(std::make_unique<client::Channel>(
+      service, options_.neighbours.at(service),
+      client::Credentials{[this] { return OwnToken(); }, options_.tls}));
   return *channels_.back();
 }
 
 void Host::Authorize(identity::DelegationSource& delegations, identity::ScopeResolver& scopes) {
   absl::StatusOr<identity::TokenVerifier> verifier =
       identity::TokenVerifier::FromPem(options_.KeyFile("token-verify.pem"));
+  token_keys_edition_ = token_keys_.Read()->edition;
   if (!verifier.ok()) {
     spdlog::critical("token-verify.pem: {}", std::string(verifier.status().message()));
     std::exit(2);
@@ -142,9 +162,36 @@ void Host::Authorize(identity::DelegationSource& delegations, identity::ScopeRes
   workers_ = std::make_unique<WorkerPool>(options_.workers, options_.max_waiting);
   pipeline_ = std::make_unique<Pipeline>(options_.service, database_, cache_, signal_, *workers_,
                                          *answers_);
-  adapter_ = std::make_unique<Adapter>(
-      Adapter::Parts{*callers_, scopes, clock_, *workers_, *pipeline_, log_, metrics_});
+  if (!options_.tls.empty()) {
+    peers_ = std::make_unique<identity::PeerVerifier>(options_.tls + "/ca.crt");
+  }
+  adapter_ = std::make_unique<Adapter>(Adapter::Parts{*callers_, scopes, clock_, *workers_,
+                                                      *pipeline_, log_, metrics_, peers_.get(),
+                                                      options_.certificate_required});
   feed_ = std::make_unique<FeedServiceImpl>(*adapter_, database_, signal_);
+  status_ = std::make_unique<StatusServiceImpl>(*adapter_, *workers_, metrics_);
+  Repeat("keys", kFollowKeys, [this] { return FollowKeys(); });
+}
+
+std::string Host::OwnToken() {
+  if (options_.service_token_file.empty()) return options_.service_token;
+  return std::string(absl::StripAsciiWhitespace(service_token_.Read()->text));
+}
+
+// Token keys that were changed count from the next second on.
+absl::Status Host::FollowKeys() {
+  const auto content = token_keys_.Read();
+  if (content->edition == token_keys_edition_) return absl::OkStatus();
+  token_keys_edition_ = content->edition;
+  absl::StatusOr<identity::TokenVerifier> verifier =
+      identity::TokenVerifier::FromPem(content->text);
+  if (!verifier.ok()) {
+    spdlog::error(R"({{"fault":"token-verify.pem","kept":"the keys before"}})");
+    return verifier.status();
+  }
+  callers_->Trust(*std::move(verifier));
+  spdlog::info(R"({{"service":"{}","keys":"token-verify.pem was taken in"}})", options_.service);
+  return absl::OkStatus();
 }
 
 void Host::Add(std::unique_ptr<grpc::Service> service) { services_.push_back(std::move(service)); }
@@ -154,6 +201,9 @@ void Host::Follow(const std::string& service, outbox::Subscriber::Apply apply) {
       service, database_, clock_, std::make_unique<client::FeedSource>(ChannelTo(service)),
       std::move(apply)));
   const outbox::Subscriber& subscriber = *subscribers_.back();
+  metrics_.WatchGauge("linli_feed_following", "1 while the neighbour lets us listen.",
+                      {{"feed", service}},
+                      [&subscriber] { return subscriber.following() ? 1.0 : 0.0; });
   metrics_.WatchGauge("linli_feed_lag_seconds", "Age of the newest event when it was taken in.",
                       {{"feed", service}},
                       [&subscriber] { return absl::ToDoubleSeconds(subscriber.lag()); });
@@ -162,16 +212,63 @@ void Host::Follow(const std::string& service, outbox::Subscriber::Apply apply) {
 }
 
 void Host::Repeat(std::string name, absl::Duration every, std::function<absl::Status()> job) {
-  repeated_.push_back(std::make_unique<Repeated>(std::move(name), every, std::move(job)));
+  repeated_.push_back(std::make_unique<Repeated>(std::move(name), every, std::move(job), metrics_));
+}
+
+void Host::WatchKeys() {
+  if (!options_.tls.empty()) {
+    metrics_.WatchGauge("linli_tls_expiry_timestamp_seconds", "When our TLS certificate ends.", {},
+                        [this] {
+                          const auto end = identity::EndOf(certificate_.Read()->text);
+                          return end ? absl::ToDoubleSeconds(*end - absl::UnixEpoch()) : 0.0;
+                        });
+  }
+  if (!OwnToken().empty()) {
+    metrics_.WatchGauge("linli_service_token_expiry_timestamp_seconds",
+                        "When our token for calls to neighbours ends.", {}, [this] {
+                          const auto end = identity::EndOfToken(OwnToken());
+                          return end ? absl::ToDoubleSeconds(*end - absl::UnixEpoch()) : 0.0;
+                        });
+  }
 }
 
 void Host::WatchParts() {
+  metrics_
+      .GaugeOf("linli_build_info", "1; its labels say what runs.",
+               {{"service", options_.service}, {"version", kVersion}})
+      .Set(1);
+  metrics_.GaugeOf("linli_start_time_seconds", "When this process began to serve.")
+      .Set(absl::ToDoubleSeconds(absl::Now() - absl::UnixEpoch()));
+  metrics_.WatchGauge("linli_memory_bytes", "Resident memory of this process.", {},
+                      [] { return metrics::ResidentBytes(); });
+  const db::DatabaseStats& pool = database_.stats();
+  metrics_.WatchGauge("linli_database_up", "1 while the database gives connections.", {},
+                      [&pool] { return pool.up ? 1.0 : 0.0; });
+  metrics_.WatchGauge("linli_database_connections", "Connections of the pool.", {{"state", "lent"}},
+                      [&pool] { return static_cast<double>(pool.lent); });
+  metrics_.WatchGauge("linli_database_connections", "Connections of the pool.", {{"state", "idle"}},
+                      [&pool] { return static_cast<double>(pool.idle); });
+  metrics_.GaugeOf("linli_database_connections_limit", "The most that the pool holds.")
+      .Set(database_.connections());
+  const auto fault = [this](const std::string& kind, const std::atomic<uint64_t>& number) {
+    metrics_.WatchCounter("linli_database_faults_total",
+                          "Conversations with the database that went wrong.", {{"kind", kind}},
+                          [&number] { return static_cast<double>(number); });
+  };
+  fault("lost", pool.lost);
+  fault("constraint", pool.constraint);
+  fault("timeout", pool.timeout);
+  fault("broken", pool.broken);
+  fault("other", pool.other);
+  WatchKeys();
   const auto count = [this](const std::string& name, const std::string& help,
                             const cache::Counter& counter) {
     metrics_.WatchCounter(name, help, {}, [&counter] { return static_cast<double>(counter); });
   };
   metrics_.WatchGauge("linli_calls_waiting", "Calls that wait for a worker.", {},
                       [this] { return static_cast<double>(workers_->waiting()); });
+  metrics_.WatchGauge("linli_workers_busy", "Workers that run a call.", {},
+                      [this] { return static_cast<double>(workers_->busy()); });
   const cache::NearStats& near = cache_.near().stats();
   count("linli_near_cache_hits_total", "Reads answered from this process's memory.", near.hits);
   count("linli_near_cache_misses_total", "Reads that this process's memory did not know.",
@@ -196,24 +293,78 @@ absl::Status Host::Start() {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  builder.AddListeningPort(options_.listen, grpc::InsecureServerCredentials(), &port_);
+  builder.AddListeningPort(options_.listen, ServerCredentialsOf(options_), &port_);
   // Two servers on one port would share its calls and hide each other.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  if (options_.connection_age != absl::InfiniteDuration()) {
+    builder.AddChannelArgument(
+        GRPC_ARG_MAX_CONNECTION_AGE_MS,
+        static_cast<int>(absl::ToInt64Milliseconds(options_.connection_age)));
+    // Longer than the longest call: nobody is cut off in the middle of one.
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS,
+                               static_cast<int>(absl::ToInt64Milliseconds(kAgeGrace)));
+  }
   builder.RegisterService(feed_.get());
+  builder.RegisterService(status_.get());
   for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();
   if (!server_ || port_ == 0) {
     return absl::UnavailableError(absl::StrCat("cannot listen on ", options_.listen));
   }
+  if (absl::Status health = StartHealth(); !health.ok()) return health;
+  SetServing("liveness", true);
+  for (const auto& name : {"", "startup"}) SetServing(name, false);
   for (const auto& subscriber : subscribers_) subscriber->Start();
   for (const auto& repeated : repeated_) repeated->Start();
-  server_->GetHealthCheckService()->SetServingStatus(true);
+  waking_ = std::thread([this] { ReportServingOnceTheDatabaseAnswers(); });
   return absl::OkStatus();
 }
 
+// A port of its own for probes, which know no TLS; nothing but health is behind it.
+absl::Status Host::StartHealth() {
+  if (options_.health.empty()) return absl::OkStatus();
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort(options_.health, grpc::InsecureServerCredentials(), &health_port_);
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  health_ = builder.BuildAndStart();
+  if (health_ && health_port_ != 0) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("cannot listen on ", options_.health));
+}
+
+void Host::SetServing(const std::string& name, bool serving) {
+  for (const auto& server : {server_.get(), health_.get()}) {
+    if (server != nullptr) server->GetHealthCheckService()->SetServingStatus(name, serving);
+  }
+}
+
+void Host::ReportServingOnceTheDatabaseAnswers() {
+  std::unique_lock lock(waking_mutex_);
+  while (!draining_) {
+    lock.unlock();
+    const absl::Status answered = database_.Read(absl::Now() + kLook, [](db::Tx&) {
+      return absl::OkStatus();  // a connection is answer enough
+    });
+    lock.lock();
+    if (draining_) return;
+    if (answered.ok()) {
+      SetServing("", true);
+      SetServing("startup", true);
+      spdlog::info(R"({{"service":"{}","port":{},"state":"SERVING"}})", options_.service, port_);
+      return;
+    }
+    woken_.wait_for(lock, absl::ToChronoMilliseconds(kLookAgain), [this] { return draining_; });
+  }
+}
+
 void Host::Drain() {
+  {
+    const std::lock_guard lock(waking_mutex_);
+    draining_ = true;
+  }
+  woken_.notify_all();
+  if (waking_.joinable()) waking_.join();
   if (server_) {
-    server_->GetHealthCheckService()->SetServingStatus(false);
+    SetServing("", false);
     absl::SleepFor(options_.drain_wait);  // until load balancers have seen it
   }
   for (const auto& subscriber : subscribers_) subscriber->Stop();
@@ -224,6 +375,8 @@ void Host::Drain() {
   if (workers_) workers_->Drain();
   if (pipeline_) pipeline_->Drain();
   server_.reset();
+  if (health_) health_->Shutdown();
+  health_.reset();
 }
 
 int Main(int argc, char** argv, const Program& program,
@@ -249,7 +402,7 @@ int Main(int argc, char** argv, const Program& program,
     spdlog::critical(R"("{}")", std::string(started.message()));
     return 1;
   }
-  spdlog::info(R"({{"service":"{}","port":{},"state":"SERVING"}})", options.service, host.port());
+  spdlog::info(R"({{"service":"{}","port":{},"state":"LISTENING"}})", options.service, host.port());
   int which = 0;
   sigwait(&ends, &which);
   spdlog::info(R"({{"service":"{}","state":"DRAINING"}})", options.service);

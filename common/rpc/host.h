@@ -2,9 +2,12 @@
 // order and drained in order. A service's main builds one, hangs its services into it, and runs it.
 #pragma once
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -12,6 +15,7 @@
 #include "common/client/channel.h"
 #include "common/db/database.h"
 #include "common/identity/caller_cache.h"
+#include "common/identity/peer.h"
 #include "common/identity/scope.h"
 #include "common/metrics/exposition.h"
 #include "common/metrics/registry.h"
@@ -21,7 +25,9 @@
 #include "common/rpc/call_log.h"
 #include "common/rpc/feed_service.h"
 #include "common/rpc/options.h"
+#include "common/rpc/status_service.h"
 #include "common/secret/key_ring.h"
+#include "common/secret/watched_file.h"
 #include "common/time/clock.h"
 #include "grpcpp/server.h"
 
@@ -56,11 +62,16 @@ class Host {
   // own. The job may be in the middle of its work when the process dies.
   void Repeat(std::string name, absl::Duration every, std::function<absl::Status()> job);
 
-  // Binds, serves, reports SERVING. After this, port() is known.
+  // Binds, serves, and reports SERVING once the database has answered for the first time: then, and
+  // not before, a rollout may take the old replica away. Later a database that is gone changes
+  // nothing: another replica would not fare better, and the refusal says what is wrong. After
+  // Start, port() is known.
   absl::Status Start();
   int port() const { return port_; }
   // 0 if none is served.
   int metrics_port() const { return exposition_ ? exposition_->port() : 0; }
+  // Of --health; 0 if none is served.
+  int health_port() const { return health_port_; }
 
   // NOT_SERVING, waits for those who still come, finishes what is under way, closes. Twice is once.
   void Drain();
@@ -69,6 +80,12 @@ class Host {
   class Repeated;
 
   void WatchParts();
+  void WatchKeys();
+  std::string OwnToken();
+  absl::Status StartHealth();
+  void SetServing(const std::string& name, bool serving);
+  void ReportServingOnceTheDatabaseAnswers();
+  absl::Status FollowKeys();
 
   const Options options_;
   const time::Clock& clock_;
@@ -80,14 +97,26 @@ class Host {
   CallLog log_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<Pipeline> pipeline_;
+  secret::WatchedFile token_keys_;
+  secret::WatchedFile service_token_;
+  secret::WatchedFile certificate_;
+  uint64_t token_keys_edition_ = 0;
+  std::unique_ptr<identity::PeerVerifier> peers_;
   std::unique_ptr<identity::CallerCache> callers_;
   std::unique_ptr<Adapter> adapter_;
   std::unique_ptr<FeedServiceImpl> feed_;
+  std::unique_ptr<StatusServiceImpl> status_;
   std::vector<std::unique_ptr<client::Channel>> channels_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::vector<std::unique_ptr<outbox::Subscriber>> subscribers_;
   std::vector<std::unique_ptr<Repeated>> repeated_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<grpc::Server> health_;
+  int health_port_ = 0;
+  std::mutex waking_mutex_;
+  std::condition_variable woken_;
+  bool draining_ = false;
+  std::thread waking_;
   std::unique_ptr<metrics::Exposition> exposition_;
   int port_ = 0;
 };

@@ -40,6 +40,8 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
   options.service = service;
   options.listen = absl::StrCat("127.0.0.1:", program.default_port);
   int drain_wait_ms = 0;
+  int connection_age_ms = 0;
+  std::string tls_clients = "optional";
   CLI::App app(absl::StrCat("Linli's ", service, " service."), absl::StrCat("linli-", service));
   const auto flag = [&app](const std::string& name, auto& value, const std::string& meaning) {
     return app.add_option(absl::StrCat("--", name), value, meaning)
@@ -51,7 +53,23 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
   flag("database", options.database, "libpq connection string of this service's role")->required();
   flag("redis", options.redis, "unix:/path or tcp:host:port; left out: no Redis");
   flag("keys", options.keys, "directory of the key files")->required();
+  flag("health", options.health,
+       "host:port that serves health alone, without TLS, for probes: \"startup\" once the database "
+       "has answered, \"\" from then until SIGTERM, \"liveness\" always; empty: none");
   flag("service-token", options.service_token, "this service's own bearer token");
+  flag("service-token-file", options.service_token_file,
+       "file that holds it instead; read again when it changes");
+  flag("tls", options.tls,
+       "directory with tls.crt, tls.key and ca.crt, read again when they change; empty: no TLS")
+      ->check([](const std::string& directory) {
+        return directory.empty() ? std::string() : CLI::ExistingDirectory(directory);
+      });
+  flag("tls-clients", tls_clients, "whether who calls must show a certificate")
+      ->check(CLI::IsMember({"optional", "required"}));
+  flag("connection-age", connection_age_ms,
+       "milliseconds after which a client is asked to connect anew, and finds new replicas; 0: "
+       "never")
+      ->check(CLI::Range(0, 86'400'000));
   flag("workers", options.workers, "threads, each with a database connection")
       ->check(CLI::Range(1, 256));
   flag("max-waiting", options.max_waiting, "calls that may wait for a worker")
@@ -78,6 +96,12 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
     std::exit(app.exit(error) == 0 ? 0 : 2);
   }
   options.drain_wait = absl::Milliseconds(drain_wait_ms);
+  if (connection_age_ms > 0) options.connection_age = absl::Milliseconds(connection_age_ms);
+  options.certificate_required = tls_clients == "required";
+  if (options.certificate_required && options.tls.empty()) {
+    std::cerr << "linli-" << service << ": --tls-clients=required needs --tls\n";
+    std::exit(2);
+  }
   return options;
 }
 

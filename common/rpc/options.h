@@ -10,16 +10,21 @@
 namespace linli::rpc {
 
 struct Options {
-  std::string service;                               // "registration"; also the database schema
-  std::string listen = "127.0.0.1:7101";             // --listen, LINLI_LISTEN; port 0: any free one
-  std::string metrics;                               // --metrics, LINLI_METRICS; empty: none
-  std::string database;                              // --database, LINLI_DATABASE: libpq conninfo
-  std::string redis;                                 // --redis, LINLI_REDIS; empty: no Redis
-  std::string keys;                                  // --keys, LINLI_KEYS: directory
-  std::string service_token;                         // --service-token, LINLI_SERVICE_TOKEN
-  int workers = 8;                                   // --workers, LINLI_WORKERS
-  int max_waiting = 4096;                            // --max-waiting, LINLI_MAX_WAITING
-  absl::Duration drain_wait = absl::ZeroDuration();  // --drain-wait, LINLI_DRAIN_WAIT
+  std::string service;                    // "registration"; also the database schema
+  std::string listen = "127.0.0.1:7101";  // --listen, LINLI_LISTEN; port 0: any free one
+  std::string metrics;                    // --metrics, LINLI_METRICS; empty: none
+  std::string database;                   // --database, LINLI_DATABASE: libpq conninfo
+  std::string redis;                      // --redis, LINLI_REDIS; empty: no Redis
+  std::string keys;                       // --keys, LINLI_KEYS: directory
+  std::string health;                     // --health, LINLI_HEALTH; empty: none
+  std::string service_token;              // --service-token, LINLI_SERVICE_TOKEN
+  std::string service_token_file;         // --service-token-file; read when it changes
+  std::string tls;                        // --tls, LINLI_TLS: directory; empty: no TLS
+  bool certificate_required = false;      // --tls-clients, LINLI_TLS_CLIENTS: required
+  absl::Duration connection_age = absl::InfiniteDuration();  // --connection-age
+  int workers = 8;                                           // --workers, LINLI_WORKERS
+  int max_waiting = 4096;                                    // --max-waiting, LINLI_MAX_WAITING
+  absl::Duration drain_wait = absl::ZeroDuration();          // --drain-wait, LINLI_DRAIN_WAIT
   // --registration, --matching, --hours: addresses of the services on the left.
   std::map<std::string, std::string> neighbours;
   std::map<std::string, std::string> own;  // flags that only this service has, by name

@@ -43,7 +43,7 @@ class Pipeline {
 
   absl::Status Read(Work& work);
   // Near cache, Redis, Postgres, in this order; and puts back what it found. The answer must depend
-  // on the request's `name` alone, and carry its version as etag.
+  // on the request's `name` (or the handler's key) alone, and carry its version as etag.
   absl::Status ReadCached(Work& work);
   // Writes answer with `done`.
   void Write(std::shared_ptr<Work> work);

@@ -43,6 +43,11 @@ size_t WorkerPool::waiting() const {
   return queue_.size();
 }
 
+int WorkerPool::busy() const {
+  const std::lock_guard lock(mutex_);
+  return busy_;
+}
+
 bool WorkerPool::draining() const {
   const std::lock_guard lock(mutex_);
   return draining_;

@@ -29,6 +29,7 @@ class WorkerPool {
   void Drain();
 
   size_t waiting() const;
+  int busy() const;  // workers that run a job
   bool draining() const;
 
  private:

@@ -25,7 +25,7 @@ Examples:
   source <(linlictl completion bash)
 
 Addresses and the token come from flags, from the environment (LINLI_REGISTRATION, LINLI_MATCHING,
-LINLI_HOURS, LINLI_AWARDS, LINLI_TOKEN), or from .local/env in this folder or one above it.
+LINLI_HOURS, LINLI_AWARDS, LINLI_TOKEN, LINLI_TLS), or from .local/env in this folder or one above it.
 
 Exit codes: 0 done, 1 refused by the service, 2 wrong use, 3 not reachable or not in time,
 4 no token or no authority.)";
@@ -45,6 +45,7 @@ void AddGlobals(App& app) {
   app.line.add_option("--timeout", global.timeout, "how long to wait, 10s if not given")
       ->type_name("");
   setting("--as", "LINLI_TOKEN", "bearer token of who calls");
+  setting("--tls", "LINLI_TLS", "folder with ca.crt, and tls.crt and tls.key of who calls");
   for (const char* service : {"registration", "matching", "hours", "awards"}) {
     setting(absl::StrCat("--", service), absl::StrCat("LINLI_", absl::AsciiStrToUpper(service)),
             absl::StrCat("host:port of the service ", service));
@@ -78,7 +79,8 @@ Language Global::Speaks() const {
 
 absl::StatusOr<Target> Global::TargetOf(const std::string& service) const {
   ASSIGN_OR_RETURN(const absl::Duration patience, DurationFrom(timeout));
-  return Target{settings.AddressOf(service), settings.Get("LINLI_TOKEN"), patience};
+  return Target{settings.AddressOf(service), settings.Get("LINLI_TOKEN"), patience,
+                settings.Get("LINLI_TLS")};
 }
 
 std::unique_ptr<App> NewApp() {

@@ -4,10 +4,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
+#include "common/client/credentials.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/impl/codegen/proto_utils.h"  // messages on the wire
-#include "grpcpp/security/credentials.h"
 
 namespace linli::ctl {
 namespace {
@@ -32,7 +32,7 @@ google::rpc::Status FromWire(const grpc::Status& status) {
 google::rpc::Status Invoke(const Target& target, const MethodDescriptor& method,
                            const Message& request, Message& answer) {
   grpc::TemplatedGenericStub<Message, Message> stub(
-      grpc::CreateChannel(target.address, grpc::InsecureChannelCredentials()));
+      grpc::CreateChannel(target.address, client::ChannelCredentials(target.tls)));
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + target.timeout));
   if (!target.token.empty()) context.AddMetadata("authorization", "Bearer " + target.token);

@@ -14,6 +14,7 @@ struct Target {
   std::string address;  // "host:port"
   std::string token;    // empty: call without one
   absl::Duration timeout = absl::Seconds(10);
+  std::string tls = "";  // directory of client/credentials.h; empty: no TLS
 };
 
 // code 0 and the answer filled in, or why not, with all details that came along.

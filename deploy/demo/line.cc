@@ -70,12 +70,14 @@ absl::StatusOr<Addresses> Addresses::FromEnvironment() {
   }
   addresses.keys = FromEnvironmentOrEmpty("LINLI_KEYS");
   if (addresses.keys.empty()) return absl::InvalidArgumentError("LINLI_KEYS is not set");
+  addresses.tls = FromEnvironmentOrEmpty("LINLI_TLS");
   return addresses;
 }
 
 Line::Line(Addresses addresses) {
   for (const auto& [service, address] : addresses.services) {
-    channels_[service] = std::make_unique<client::Channel>(service, address, "");
+    channels_[service] = std::make_unique<client::Channel>(
+        service, address, client::Credentials{nullptr, addresses.tls});
   }
   const std::string key = addresses.keys + "/token-signing.pem";
   absl::StatusOr<identity::TokenMinter> minter = identity::TokenMinter::FromPem(Contents(key));

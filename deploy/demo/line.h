@@ -23,6 +23,7 @@ namespace linli::demo {
 struct Addresses {
   std::map<std::string, std::string> services;  // "registration" → "127.0.0.1:7101" …
   std::string keys;                             // directory with token-signing.pem
+  std::string tls = "";                         // directory of client/credentials.h; empty: no TLS
 
   // As deploy/local/up leaves them in the environment. INVALID_ARGUMENT names what is missing.
   static absl::StatusOr<Addresses> FromEnvironment();

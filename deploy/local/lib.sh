@@ -147,6 +147,12 @@ wait_for() {
   done
 }
 
+# What else start_postgres tells Postgres: (-c listen_addresses=127.0.0.1 …).
+POSTGRES_SETTINGS=()
+
+# postgres_port: prints the port that names its socket, and that it listens on with --tls.
+postgres_port() { cat "$LOCAL/run/postgres.port" 2>/dev/null || echo 5432; }
+
 # start_postgres durable|fast: durable is what ships; fast forgets on a power cut, for tests.
 start_postgres() {
   local home data settings
@@ -156,14 +162,14 @@ start_postgres() {
   [[ -x $POSTGRES_BIN/postgres ]] || die "PostgreSQL 15 is missing: run deploy/local/install"
   if [[ ! -s $data/PG_VERSION ]]; then make_cluster "$data" "$1"; fi
   forget_killed_postgres "$home"
-  settings=(-c listen_addresses= -c "unix_socket_directories=$home" -c unix_socket_permissions=0700
+  settings=(-c listen_addresses= -c "port=$(postgres_port)" -c "unix_socket_directories=$home" -c unix_socket_permissions=0700
     -c max_connections=200 -c shared_buffers=256MB -c timezone=UTC -c log_timezone=UTC
     -c password_encryption=scram-sha-256 -c 'log_line_prefix=%m [%p] %q%u@%d '
     # /dev/shm is tiny in containers, and emptied by systemd when an ordinary user logs out.
     -c dynamic_shared_memory_type=mmap)
   if [[ $1 == fast ]]; then settings+=(-c fsync=off -c full_page_writes=off -c max_wal_size=4GB); fi
   start_process postgres "${AS_SERVER[@]}" "${TIED[@]}" "$POSTGRES_BIN/postgres" -D "$data" \
-    "${settings[@]}"
+    "${settings[@]}" "${POSTGRES_SETTINGS[@]}"
   wait_for postgres 120 query postgres 'SELECT 1'
 }
 
@@ -188,7 +194,7 @@ forget_killed_postgres() {
     ((SECONDS <= deadline)) || die "processes of an earlier Postgres still use $home/postgres"
     sleep 0.2
   done
-  rm -f "$home/postgres/postmaster.pid" "$home"/.s.PGSQL.5432{,.lock}
+  rm -f "$home/postgres/postmaster.pid" "$home"/.s.PGSQL."$(postgres_port)"{,.lock}
 }
 
 # works_in DIRECTORY: whether some process does; Postgres always works in its data directory.
@@ -221,7 +227,7 @@ redis_ready() { running redis && redis-cli -s "$(servers_home)/redis.sock" ping 
 # --- Databases ------------------------------------------------------------------------------------
 
 # conninfo DATABASE [ROLE]: of our cluster, in libpq's form; without ROLE the superuser's.
-conninfo() { echo "host=$(servers_home) dbname=$1 user=${2:-postgres}"; }
+conninfo() { echo "host=$(servers_home) port=$(postgres_port) dbname=$1 user=${2:-postgres}"; }
 
 # query DATABASE SQL: prints the bare result.
 query() { "$POSTGRES_BIN/psql" -XqtA -v ON_ERROR_STOP=1 -d "$(conninfo "$1")" -c "$2"; }
@@ -243,7 +249,7 @@ in_schema() (
   cd "$ROOT/services/$1/storage/schema" || exit
   export SQITCH_SYSTEM_CONFIG=/dev/null SQITCH_USER_CONFIG=/dev/null
   export SQITCH_FULLNAME=linli SQITCH_EMAIL=linli@localhost
-  PATH=$POSTGRES_BIN:$PATH PGHOST=$(servers_home) PGUSER=postgres \
+  PATH=$POSTGRES_BIN:$PATH PGHOST=$(servers_home) PGPORT=$(postgres_port) PGUSER=postgres \
     sqitch "$2" "db:pg:$3" "${@:4}" >>"$LOCAL/log/migrate-$1.log" 2>&1
 )
 
@@ -272,5 +278,7 @@ linlictl() { "$ROOT/build/$(<"$LOCAL/run/preset")/bin/linlictl" "$@"; }
 
 # service_ready SERVICE ADDRESS: whether it runs and says that it serves.
 service_ready() {
+  local -x LINLI_TLS=
+  if [[ -d $LOCAL/tls/client ]]; then LINLI_TLS=$LOCAL/tls/client; fi
   running "$1" && linlictl ready --address "$2" --timeout 1s >/dev/null 2>&1
 }

@@ -3,6 +3,8 @@ of k8s_test has in which it is broken. A rule takes the objects of one rendering
 
 import re
 
+import tree
+
 # The line: who may ask whom on the gRPC port. "clients" is what comes in from outside.
 LINE = {
     'linli-registration': {'linli-matching', 'linli-hours', 'linli-awards', 'clients'},
@@ -480,6 +482,18 @@ def database_verified(objects):
                     faults.append(f'{label(workload)}, {one["name"]}: no passfile, so a new password '
                                   'needs a restart')
     return faults
+
+
+@rule
+def settings_are_flags(objects):
+    """A setting that no program knows does nothing, and nobody notices."""
+    flags = set(re.findall(r'flag\("([a-z-]+)"', (tree.ROOT / 'common/rpc/options.cc').read_text()))
+    flags |= {'registration', 'matching', 'hours', 'bootstrap-administrator'}
+    known = {f'LINLI_{flag.upper().replace("-", "_")}' for flag in flags}
+    known |= {'LINLI_SERVICE', 'LINLI_MIGRATE_DATABASE'}
+    asked = set(objects.settings()) | {entry['name'] for workload in objects.workloads()
+                                       for one in containers(workload) for entry in one.get('env', [])}
+    return [f'no program knows {name}' for name in sorted(asked - known)]
 
 
 # ---- what production needs beside the base -------------------------------------------------------

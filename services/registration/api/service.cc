@@ -136,9 +136,21 @@ struct Furniture {
 std::shared_ptr<void> Furnish(rpc::Host& host) {
   const auto& own = host.options().own;
   const auto administrator = own.find("bootstrap-administrator");
-  const absl::Status sure = MakeSureOfAuthority(
-      host.database(), administrator == own.end() ? "" : administrator->second, host.clock().Now());
-  if (!sure.ok()) OrEnd<int>(sure, "first authority");
+  const std::string first = administrator == own.end() ? "" : administrator->second;
+  const auto make_sure = [&host, first] {
+    return MakeSureOfAuthority(host.database(), first, host.clock().Now());
+  };
+  const absl::Status sure = make_sure();
+  // It may start before its database does; then this is done as soon as it can be.
+  if (absl::IsUnavailable(sure)) {
+    host.Repeat("first authority", absl::Seconds(1), [make_sure, done = false]() mutable {
+      const absl::Status now = done ? absl::OkStatus() : make_sure();
+      done = now.ok();
+      return now;
+    });
+  } else if (!sure.ok()) {
+    OrEnd<int>(sure, "first authority");
+  }
   auto furniture = std::make_shared<Furniture>(host);
   host.Authorize(furniture->delegations, furniture->scopes);
   rpc::Adapter& adapter = host.adapter();

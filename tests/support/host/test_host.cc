@@ -77,6 +77,9 @@ TestHost::TestHost(const std::string& service, TestHostOptions options)
   flags.neighbours = options.neighbours;
   flags.own = options.own;
   flags.service_token = Token(absl::StrCat("services/", service));
+  flags.tls = options.tls;
+  flags.certificate_required = options.certificate_required;
+  flags.health = "127.0.0.1:0";
   flags.log_fd = -1;
   host_ = std::make_unique<rpc::Host>(std::move(flags), clock_);
   if (options.fake_identity) host_->Authorize(delegations_, scopes_);

@@ -58,6 +58,8 @@ struct TestHostOptions {
   std::map<std::string, std::string> own;         // the service's own flags
   bool fake_identity = true;                      // false: the test calls host->Authorize itself
   std::map<std::string, std::string> key_files;   // more files for the keys directory
+  std::string tls;                                // directory, see tests/support/certificates.h
+  bool certificate_required = false;
 };
 
 class TestHost {

@@ -15,6 +15,8 @@
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/time/clock.h"
 #include "common/identity/token.h"
 #include "deploy/ctl/call.h"
@@ -70,55 +72,87 @@ std::string ProgramsDirectory() {
   return programs;
 }
 
-bool Serves(const std::string& address) {
+bool Serves(const std::string& address, const std::string& tls) {
   grpc::health::v1::HealthCheckResponse answer;
   const grpc::health::v1::HealthCheckRequest request;
   const auto status =
-      ctl::Invoke({address, "", absl::Seconds(1)}, ctl::MethodOf(request), request, answer);
+      ctl::Invoke({address, "", absl::Seconds(1), tls}, ctl::MethodOf(request), request, answer);
   return status.code() == 0 && answer.status() == grpc::health::v1::HealthCheckResponse::SERVING;
 }
 
 }  // namespace
 
-Suite::Suite(WithRedis with_redis) {
+Suite::Suite(const Shape& shape) : shape_(shape) {
   char directory[] = "/tmp/linli-suite.XXXXXX";
   if (mkdtemp(directory) == nullptr) throw std::runtime_error("cannot write to /tmp");
   directory_ = directory;
   MakeKeys(directory_ + "/keys");
   std::ofstream(directory_ + "/clock") << "0\n";
   time_ = std::make_unique<demo::RehearsalTime>(directory_ + "/clock");
-  if (with_redis == WithRedis::kYes) redis_ = std::make_unique<TestRedis>();
-  demo::Addresses addresses{{}, directory_ + "/keys"};
+  if (shape_.redis) redis_ = std::make_unique<TestRedis>();
+  addresses_.keys = directory_ + "/keys";
   for (const char* service : kLine) {
-    Program& program = programs_[service];
-    program.address = addresses.services[service] = FreeAddress();
-    program.metrics = FreeAddress();
-    program.database = std::make_unique<TestDatabase>(service);
+    for (int i = 0; i < shape_.replicas; ++i) {
+      programs_[service].push_back({FreeAddress(), FreeAddress()});
+    }
+    addresses_.services[service] = TargetOf(service);
+    databases_[service] = std::make_unique<TestDatabase>(service);
+    if (shape_.tls) {
+      WriteTls(TlsOf(service),
+               authority_.Issue({.uris = {absl::StrCat("linli:services/", service)}}),
+               authority_.certificate_pem());
+    }
   }
-  for (const char* service : kLine) Spawn(service);
-  for (const char* service : kLine) WaitUntilServing(service);
-  line_ = std::make_unique<demo::Line>(std::move(addresses));
+  if (shape_.tls) addresses_.tls = ClientTls("agencies/gateway");
+  for (const char* service : kLine) {
+    for (int i = 0; i < shape_.replicas; ++i) Spawn(service, i);
+  }
+  for (const char* service : kLine) {
+    for (int i = 0; i < shape_.replicas; ++i) WaitUntilServing(service, i);
+  }
+  line_ = std::make_unique<demo::Line>(addresses_);
 }
 
 Suite::~Suite() {
   line_.reset();
-  for (auto& [service, program] : programs_) {
-    if (program.pid != 0) Kill(service);
+  for (auto& [service, replicas] : programs_) {
+    for (size_t i = 0; i < replicas.size(); ++i) {
+      if (replicas[i].pid != 0) Kill(service, static_cast<int>(i));
+    }
   }
-  programs_.clear();
+  databases_.clear();
   std::filesystem::remove_all(directory_);
 }
 
-const std::string& Suite::AddressOf(const std::string& service) const {
-  return programs_.at(service).address;
+const std::string& Suite::AddressOf(const std::string& service, int replica) const {
+  return programs_.at(service).at(replica).address;
 }
 
-const std::string& Suite::MetricsOf(const std::string& service) const {
-  return programs_.at(service).metrics;
+const std::string& Suite::MetricsOf(const std::string& service, int replica) const {
+  return programs_.at(service).at(replica).metrics;
 }
 
-std::vector<std::string> Suite::CommandLine(const std::string& service) const {
-  const Program& program = programs_.at(service);
+std::string Suite::TargetOf(const std::string& service) const {
+  if (shape_.replicas == 1) return AddressOf(service);
+  std::vector<std::string> all;
+  for (const Program& replica : programs_.at(service)) all.push_back(replica.address);
+  return absl::StrCat("ipv4:", absl::StrJoin(all, ","));
+}
+
+std::string Suite::TlsOf(const std::string& service) const {
+  return shape_.tls ? absl::StrCat(directory_, "/tls-", service) : "";
+}
+
+std::string Suite::ClientTls(const std::string& subject) {
+  std::string directory =
+      absl::StrCat(directory_, "/tls-", absl::StrReplaceAll(subject, {{"/", "-"}}));
+  WriteTls(directory, authority_.Issue({.uris = {"linli:" + subject}}),
+           authority_.certificate_pem());
+  return directory;
+}
+
+std::vector<std::string> Suite::CommandLine(const std::string& service, int replica) const {
+  const Program& program = programs_.at(service).at(replica);
   // setpriv: a test that crashes takes its services along.
   std::vector<std::string> words = {
       "setpriv",
@@ -127,74 +161,86 @@ std::vector<std::string> Suite::CommandLine(const std::string& service) const {
       ProgramsDirectory() + "/linli-" + service,
       "--listen=" + program.address,
       "--metrics=" + program.metrics,
-      "--database=" + program.database->conninfo(),
+      "--database=" + databases_.at(service)->conninfo(),
       "--keys=" + directory_ + "/keys",
       "--service-token=" + ServiceToken(directory_ + "/keys", service),
       "--workers=4",
+      absl::StrCat("--drain-wait=", shape_.drain_wait_ms),
       "--rehearsal-clock=" + directory_ + "/clock"};
   if (redis_) words.push_back("--redis=" + redis_->address());
+  if (shape_.tls) {
+    words.push_back("--tls=" + TlsOf(service));
+    words.push_back("--tls-clients=required");
+  }
   if (service == "registration") words.push_back("--bootstrap-administrator=staff/administrator");
   for (const char* left : kLine) {
     if (left == service) break;
     // Nobody asks matching but hours, and awards asks only the other two.
     if (service == "awards" && std::string(left) == "matching") continue;
-    words.push_back(absl::StrCat("--", left, "=", AddressOf(left)));
+    words.push_back(absl::StrCat("--", left, "=", TargetOf(left)));
   }
   return words;
 }
 
-void Suite::Spawn(const std::string& service) {
-  std::vector<std::string> words = CommandLine(service);
+void Suite::Spawn(const std::string& service, int replica) {
+  std::vector<std::string> words = CommandLine(service, replica);
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
-  const std::string log = directory_ + "/" + service + ".log";
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 2, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-  const int failed =
-      posix_spawnp(&programs_[service].pid, argv[0], &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_addopen(&actions, 2, LogFile(service, replica).c_str(),
+                                   O_WRONLY | O_CREAT | O_APPEND, 0600);
+  const int failed = posix_spawnp(&programs_[service][replica].pid, argv[0], &actions, nullptr,
+                                  argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error("cannot start linli-" + service);
 }
 
-std::string Suite::LogOf(const std::string& service) const {
-  const std::string log = Contents(directory_ + "/" + service + ".log");
+std::string Suite::LogFile(const std::string& service, int replica) const {
+  return absl::StrCat(directory_, "/", service, "-", replica, ".log");
+}
+
+std::string Suite::LogOf(const std::string& service, int replica) const {
+  const std::string log = Contents(LogFile(service, replica));
   return log.substr(log.size() - std::min<size_t>(log.size(), 2000));
 }
 
-void Suite::WaitUntilServing(const std::string& service) {
+void Suite::WaitUntilServing(const std::string& service, int replica) {
   const absl::Time give_up = absl::Now() + kPatience;
-  while (!Serves(AddressOf(service))) {
-    const bool dead = waitpid(programs_[service].pid, nullptr, WNOHANG) != 0;
-    if (dead) programs_[service].pid = 0;
+  while (!Serves(AddressOf(service, replica), TlsOf(service))) {
+    pid_t& pid = programs_[service][replica].pid;
+    const bool dead = waitpid(pid, nullptr, WNOHANG) != 0;
+    if (dead) pid = 0;
     if (dead || absl::Now() > give_up) {
-      throw std::runtime_error(absl::StrCat(service, " does not serve: ", LogOf(service)));
+      throw std::runtime_error(absl::StrCat(service, " does not serve: ", LogOf(service, replica)));
     }
     absl::SleepFor(absl::Milliseconds(10));
   }
 }
 
-void Suite::Kill(const std::string& service) {
-  kill(programs_.at(service).pid, SIGKILL);
-  WaitForExit(service);
+void Suite::Kill(const std::string& service, int replica) {
+  kill(programs_.at(service).at(replica).pid, SIGKILL);
+  WaitForExit(service, replica);
 }
 
-void Suite::Terminate(const std::string& service) { kill(programs_.at(service).pid, SIGTERM); }
+void Suite::Terminate(const std::string& service, int replica) {
+  kill(programs_.at(service).at(replica).pid, SIGTERM);
+}
 
-ExitCode Suite::WaitForExit(const std::string& service) {
+ExitCode Suite::WaitForExit(const std::string& service, int replica) {
   int status = 0;
-  waitpid(std::exchange(programs_.at(service).pid, 0), &status, 0);
+  waitpid(std::exchange(programs_.at(service).at(replica).pid, 0), &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-void Suite::Start(const std::string& service) {
-  Spawn(service);
-  WaitUntilServing(service);
+void Suite::Start(const std::string& service, int replica) {
+  Spawn(service, replica);
+  WaitUntilServing(service, replica);
 }
 
 int64_t Suite::Count(const std::string& service, const std::string& sql) {
-  pqxx::connection connection(programs_.at(service).database->superuser_conninfo());
+  pqxx::connection connection(databases_.at(service)->superuser_conninfo());
   pqxx::nontransaction query(connection);
   query.exec(absl::StrCat("SET search_path TO ", service, ", public"));
   return query.exec1(sql)[0].as<int64_t>(0);

@@ -1,0 +1,66 @@
+// The whole line over TLS, where nobody comes without a certificate; and a partner agency that has
+// nothing else.
+#include "deploy/demo/work.h"
+#include "gtest/gtest.h"
+#include "linli/registration/v1/delegation_service.pb.h"
+#include "linli/registration/v1/volunteer_service.pb.h"
+#include "tests/e2e/town.h"
+#include "tests/support/matchers.h"
+
+namespace linli::e2e {
+namespace {
+
+class OverTls : public ::testing::Test {
+ protected:
+  support::Suite suite_{support::Suite::Shape{.tls = true}};
+  Town town_{suite_};
+
+  // Who calls by certificate alone.
+  demo::Line Agency(const std::string& subject) {
+    demo::Addresses addresses = suite_.addresses();
+    addresses.tls = suite_.ClientTls(subject);
+    return demo::Line(std::move(addresses));
+  }
+};
+
+TEST_F(OverTls, TheLineWorksFromRegistrationToAStar) {
+  const auto people = town_.Register(0, 1);
+  const auto record = Must(town_.Enter(people[0], 1, 3));
+  Must(town_.Confirm(kSecond, record.name()));
+  EXPECT_THAT(demo::Await([&] {
+                return suite_.Count("awards", "SELECT sum(counted_minutes) FROM standing") == 180;
+              }),
+              IsOk());
+  EXPECT_THAT(town_.Star(people[0]), IsOk());
+}
+
+TEST_F(OverTls, AnAgencyIsWhoItsCertificateNames) {
+  demo::Line charity = Agency("agencies/charity");
+  const auto registration = town_.Registration(7);
+  const auto refused = charity.Call<registration::v1::Volunteer>("", registration);
+  EXPECT_EQ(demo::Outcome(refused.status()), "NOT_AUTHORIZED");
+
+  registration::v1::GrantDelegationRequest grant;
+  auto& delegation = *grant.mutable_delegation();
+  delegation.set_subject("agencies/charity");
+  delegation.set_role(options::v1::REGISTRAR);
+  delegation.set_over("regions/13");
+  const auto granted = Must(town_.line().Call<registration::v1::Delegation>(kAdministrator, grant));
+  EXPECT_THAT(
+      demo::Await([&] { return charity.Call<registration::v1::Volunteer>("", registration).ok(); }),
+      IsOk());
+
+  registration::v1::RevokeDelegationRequest revoke;
+  revoke.set_name(granted.name());
+  Must(town_.line().Call<registration::v1::Delegation>(kAdministrator, revoke));
+  EXPECT_THAT(
+      demo::Await([&] {
+        return demo::Outcome(
+                   charity.Call<registration::v1::Volunteer>("", town_.Registration(8)).status()) ==
+               "NOT_AUTHORIZED";
+      }),
+      IsOk());
+}
+
+}  // namespace
+}  // namespace linli::e2e
