@@ -4,6 +4,7 @@
 #include "common/rpc/host.h"
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
+#include "services/matching/jobs/activity_report.h"
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
 #include "services/matching/jobs/verifier.h"
@@ -34,6 +35,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   const matching::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
   host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
+  host.Repeat("report activity", absl::Hours(6), [house, furniture = furniture.get()] {
+    return ReportActivity(house, *furniture->registration);
+  });
   host.Repeat("verify invariants", absl::Minutes(10), [&host] {
     return matching::Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
   });

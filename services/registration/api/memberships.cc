@@ -28,6 +28,13 @@ struct Sides {
   v1::Membership membership;  // as it was; new if there was none
 };
 
+// Unset: a full member, or none.
+template <typename Message>
+std::optional<absl::Time> GuestUntil(const Message& message) {
+  if (!message.has_guest_until_time()) return std::nullopt;
+  return time::FromProto(message.guest_until_time());
+}
+
 absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const MembershipName& name,
                                 const std::string& password) {
   ASSIGN_OR_RETURN(const store::OpenFile file,
@@ -45,7 +52,8 @@ absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const Membersh
       current ? std::optional(current->state()) : std::nullopt,
       store::CountMemberships(call.tx(), name.id(0)),
       call.caller().Is(file.volunteer.name()),
-      !password.empty() && store::PasswordFits(call.tx(), deps.vault, name.id(1), password)};
+      !password.empty() && store::PasswordFits(call.tx(), deps.vault, name.id(1), password),
+      current ? GuestUntil(*current) : std::nullopt};
   if (current) {
     sides.membership = *std::move(current);
   } else {
@@ -113,8 +121,17 @@ absl::StatusOr<v1::Membership> Join(Deps& deps, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(
       Sides sides,
       LockSides(deps, call, MembershipName(volunteer.id(), organization.id()), request.password()));
+  sides.facts.guest_until = GuestUntil(request);
+  RETURN_IF_ERROR(domain::CheckGuestPeriod(*sides.policy, sides.facts.guest_until, call.now()));
   ASSIGN_OR_RETURN(const v1::MembershipState state,
                    domain::StateAfterJoin(*sides.policy, sides.facts));
+  sides.membership.set_role(v1::MEMBER);
+  sides.membership.clear_post();
+  sides.membership.clear_mentor();
+  sides.membership.clear_guest_until_time();
+  if (sides.facts.guest_until) {
+    *sides.membership.mutable_guest_until_time() = request.guest_until_time();
+  }
   sides.membership.set_note(request.note());
   sides.membership.clear_decline_reason();
   return Save(call, std::move(sides.membership), state);
@@ -151,6 +168,31 @@ absl::StatusOr<v1::Membership> Leave(Deps& deps, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
   RETURN_IF_ERROR(domain::CheckLeave(sides.membership.state()));
   return Save(call, std::move(sides.membership), v1::MEMBERSHIP_LEFT);
+}
+
+absl::StatusOr<v1::Membership> SetRole(Deps& deps, rpc::WriteCall& call,
+                                       const v1::SetMembershipRoleRequest& request) {
+  ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
+  const std::string organization = OrganizationName(name.id(1)).ToString();
+  if (!domain::MayDecide(HeldOver(call, call.tx(), organization))) {
+    return Refuse(Reason::NOT_AUTHORIZED);
+  }
+  RETURN_IF_ERROR(store::LockVolunteer(call.tx(), deps.vault, name.id(0)).status());
+  std::optional<v1::Membership> membership =
+      store::FindMembership(call.tx(), name.id(0), name.id(1));
+  if (!membership) return NotFound(request.name());
+  RETURN_IF_ERROR(CheckEtag(request.etag(), membership->etag()));
+  const std::string mentor = IdIn(request.mentor());
+  RETURN_IF_ERROR(domain::CheckAppoint(
+      *membership, store::FindMembership(call.tx(), mentor, name.id(1)), !mentor.empty()));
+  membership->set_role(request.role());
+  membership->set_post(request.post());
+  membership->set_mentor(request.mentor());
+  membership->set_etag(NextEtag(membership->etag()));
+  *membership->mutable_update_time() = time::ToProto(call.now());
+  store::SaveMembership(call.tx(), *membership);
+  Announce(call, *membership, "appointed");
+  return *std::move(membership);
 }
 
 absl::StatusOr<v1::ListMembershipsResponse> List(Deps&, rpc::ReadCall& call,
