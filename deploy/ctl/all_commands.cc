@@ -7,8 +7,10 @@ namespace linli::ctl {
 Commands AllCommands() {
   Commands all;
   for (const auto& of_resource :
-       {Regions, Organizations, Volunteers, Memberships, Delegations, Activities, Shifts,
-        Enrollments, Recommendations, Attendances, Records, Statements, Stars, Certificates}) {
+       {Regions,          Organizations, Volunteers,       Memberships, Transfers,
+        CommunityReports, Staff,         OrganizationCare, Conduct,     Complaints,
+        Delegations,      Activities,    Shifts,           Enrollments, Recommendations,
+        Attendances,      Records,       Statements,       Stars,       Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -21,6 +23,15 @@ std::vector<Noun> Nouns() {
       {"organization", "organisations and teams: found, approve, look up, change"},
       {"volunteer", "volunteers: register, look up, change"},
       {"membership", "who belongs to which organisation"},
+      {"transfer", "moving from one organisation to another"},
+      {"community", "Party members' reports to communities"},
+      {"staff", "who works in organisations beside volunteers"},
+      {"committee", "committees and their member units"},
+      {"compliance", "checklists and how organisations stand to them"},
+      {"onboarding", "guiding, supporting and rating teams from below"},
+      {"logo", "who may use the common logo"},
+      {"conduct", "the code of conduct, breaches and measures"},
+      {"complaint", "complaints: file, pass on, answer"},
       {"delegation", "authority: grant, revoke, look up"},
       {"activity", "activities: write, publish, look up, cancel"},
       {"shift", "shifts of an activity"},

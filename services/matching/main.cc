@@ -5,6 +5,7 @@
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
 #include "services/matching/index/match_index.h"
+#include "services/matching/jobs/activity_report.h"
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
 #include "services/matching/jobs/verifier.h"
@@ -41,6 +42,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
               [furniture] { return furniture->index.Refresh(); });
   host.Repeat("sweep match index", absl::Seconds(10),
               [furniture] { return furniture->index.Sweep(); });
+  host.Repeat("report activity", absl::Hours(6), [house, furniture = furniture.get()] {
+    return ReportActivity(house, *furniture->registration);
+  });
   host.Repeat("verify invariants", absl::Minutes(10), [&host] {
     return matching::Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
   });

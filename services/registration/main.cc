@@ -1,6 +1,7 @@
 // linli-registration: who.
 #include "common/rpc/host.h"
 #include "services/registration/api/service.h"
+#include "services/registration/jobs/conduct_care.h"
 #include "services/registration/jobs/organization_care.h"
 #include "services/registration/jobs/organization_lapse.h"
 
@@ -9,12 +10,16 @@ namespace {
 using namespace linli;  // NOLINT(google-build-using-namespace): the one place that knows them all
 
 std::shared_ptr<void> Furnish(rpc::Host& host) {
-  std::shared_ptr<void> furniture = registration::Furnish(host);
+  std::shared_ptr<registration::Deps> furniture = registration::Furnish(host);
+  registration::Deps& deps = *furniture;
   const registration::jobs::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("warn silent organisations", absl::Hours(1), [house] { return WarnSilent(house); });
   host.Repeat("wind up memberships", absl::Seconds(10), [house] { return WindUp(house); });
   host.Repeat("let applications lapse", absl::Minutes(10),
               [house] { return LapseApplications(house); });
+  host.Repeat("end guests", absl::Minutes(1), [house] { return EndGuests(house); });
+  host.Repeat("let time pass for conduct", absl::Minutes(1),
+              [house, &deps] { return FinishMeasures(house, deps); });
   return furniture;
 }
 

@@ -119,6 +119,29 @@ TEST_F(CertificatesTest, AreForAManagerOnlyOfWhatHisUnitRecorded) {
   EXPECT_EQ(certificate->document().organization(), kRed);
 }
 
+// Who issues after an organisation was dissolved: its successor, and the successor's successor.
+TEST_F(CertificatesTest, OfWhatIsDissolvedAreForItsSuccessor) {
+  LayUnit("organizations/green", "绿队");
+  const auto dissolve = [&](const std::string& name, const std::string& successor) {
+    registration::v1::Organization unit = **registration_.GetOrganization({}, name);
+    unit.set_state(registration::v1::ORGANIZATION_DISSOLVED);
+    unit.set_successor(successor);
+    registration_.Put(unit);
+  };
+  dissolve(kBlue, "organizations/green");
+  dissolve("organizations/green", kRed);
+  host_.scopes().Lies(kBlue,
+                      {.region = "130502", .organizations = {kBlue, "organizations/green", kRed}});
+  v1::IssueCertificateRequest request;
+  request.set_organization(kBlue);
+  auto certificate = Issue(kManager, request);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().organization(), kBlue);
+  EXPECT_EQ(certificate->document().total_minutes(), 61);
+  EXPECT_EQ(certificate->document().issuer().title(), "红队");
+  EXPECT_EQ(certificate->document().recording_units(0).title(), "蓝队");
+}
+
 TEST_F(CertificatesTest, BearTheOfficeThatTheRegionNames) {
   v1::CreateCertificateIssuerRequest request;
   request.set_region("regions/1305");

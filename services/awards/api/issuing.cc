@@ -54,6 +54,19 @@ absl::StatusOr<std::string> AskCityTitle(Deps& deps, const client::Context& cont
   return (*place)->display_name();
 }
 
+// A unit answers for its own records; of one that was dissolved its successor does, or the
+// successor's.
+absl::StatusOr<std::string> AskUnitIssuer(Deps& deps, const client::Context& context,
+                                          std::string unit) {
+  constexpr int kLongestLineage = 16;
+  for (int steps = 0; steps < kLongestLineage; ++steps) {
+    ASSIGN_OR_RETURN(const auto organization, deps.registration.GetOrganization(context, unit));
+    if (organization->successor().empty()) return organization->display_name();
+    unit = organization->successor();
+  }
+  return Refuse(Reason::NOT_RECORDED_BY_CALLER);
+}
+
 absl::Status AskTitles(Deps& deps, const client::Context& context,
                        const v1::IssueCertificateRequest& request, Facts& facts) {
   for (const hours::v1::Record& record : facts.records) {
@@ -62,6 +75,9 @@ absl::Status AskTitles(Deps& deps, const client::Context& context,
     ASSIGN_OR_RETURN(const auto unit,
                      deps.registration.GetOrganization(context, record.recording_unit()));
     title->second = unit->display_name();
+  }
+  if (!request.organization().empty()) {
+    ASSIGN_OR_RETURN(facts.unit_issuer, AskUnitIssuer(deps, context, request.organization()));
   }
   ASSIGN_OR_RETURN(facts.city_title,
                    AskCityTitle(deps, context, facts.volunteer->service_region()));
@@ -77,8 +93,7 @@ absl::StatusOr<v1::Issuer> IssuerOf(rpc::WriteCall& call,
                                     const Facts& facts) {
   if (!request.organization().empty()) {
     v1::Issuer unit;
-    auto title = facts.unit_titles.find(request.organization());
-    if (title != facts.unit_titles.end()) unit.set_title(title->second);
+    unit.set_title(facts.unit_issuer);
     return unit;
   }
   const std::string& region = facts.volunteer->service_region();

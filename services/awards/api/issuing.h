@@ -21,8 +21,9 @@ struct Facts {
   domain::Window window;
   std::vector<hours::v1::Record> records;          // that belong on the certificate
   std::map<std::string, std::string> unit_titles;  // of the recording units among them
-  std::string city_title;                          // of the city that looks after her
-  std::string region_title;                        // of request.region, if it has one
+  std::string unit_issuer;   // who answers for request.organization: itself or its successor
+  std::string city_title;    // of the city that looks after her
+  std::string region_title;  // of request.region, if it has one
 };
 
 // Also decides who may have what certified (谁记录谁证明).

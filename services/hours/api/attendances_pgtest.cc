@@ -55,6 +55,21 @@ TEST_F(Attendances, FollowTheLeadersCodeFromCheckInToADraftedRecord) {  // S4-16
               IsOk());
 }
 
+TEST_F(Attendances, AreNotOpenedForAUnitThatIsHalted) {
+  Expect(kHer, kShift, now());
+  registration::v1::Organization unit = **registration_.GetOrganization({}, kUnit);
+  for (auto state :
+       {registration::v1::ORGANIZATION_SUSPENDED, registration::v1::ORGANIZATION_FROZEN,
+        registration::v1::ORGANIZATION_DISSOLVED}) {
+    unit.set_state(state);
+    registration_.Put(unit);
+    EXPECT_THAT(CheckIn(kHer, kShift), RefusedWith(Reason::RECORDING_UNIT_STATE));
+  }
+  // People check in all the same while registration does not answer.
+  registration_.Fail(Refuse(Reason::UPSTREAM_UNAVAILABLE, {{"service", "registration"}}));
+  EXPECT_THAT(CheckIn(kHer, kShift), IsOk());
+}
+
 TEST_F(Attendances, NeedTheRightCode) {
   Expect(kHer, kShift, now());
   EXPECT_THAT(CheckIn(kHer, kShift, CodeOf(kShift, v1::OUT)),

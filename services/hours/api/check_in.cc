@@ -6,7 +6,9 @@
 #include "common/time/proto_time.h"
 #include "services/hours/api/check_code.h"
 #include "services/hours/domain/check_in_window.h"
+#include "services/hours/domain/names.h"
 #include "services/hours/domain/record_draft.h"
+#include "services/hours/domain/record_entry.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/storage/attendance_store.h"
 #include "services/hours/storage/ledger_store.h"
@@ -32,10 +34,20 @@ absl::Status HasRoomToday(rpc::WriteCall& call, const std::string& volunteer_id,
   return domain::MayCheckInAgain(policy, today.pairs);
 }
 
+// Who was suspended, frozen or dissolved records nothing new. While registration does not answer,
+// people check in all the same: confirmation asks again.
+absl::Status CheckUnit(Deps& deps, const rpc::Call& call, const v1::CheckInRequest& request) {
+  ASSIGN_OR_RETURN(auto shift, domain::ShiftName::Parse(request.shift()));
+  const auto unit =
+      deps.registration.GetOrganization(call.Outbound(), shift.parent().parent().ToString());
+  return unit.ok() ? domain::MayRecord(**unit) : absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Asked> Ask(Deps& deps, const rpc::Call& call, const v1::CheckInRequest& request) {
   ASSIGN_OR_RETURN(auto volunteer, domain::VolunteerName::Parse(request.volunteer()));
+  RETURN_IF_ERROR(CheckUnit(deps, call, request));
   bool expected = false;
   RETURN_IF_ERROR(deps.database.Read(call.deadline(), [&](db::Tx& tx) {
     expected = store::FindExpected(tx, volunteer.id(), request.shift()).has_value();

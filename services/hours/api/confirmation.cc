@@ -42,6 +42,8 @@ absl::StatusOr<v1::Record> Judge(rpc::WriteCall& call, const Leadership& leaders
       call.caller().subject,
       leadership.everywhere || leadership.units.contains(record.recording_unit())};
   RETURN_IF_ERROR(domain::MayConfirm(confirmer, record));
+  const auto halted = leadership.halted.find(record.recording_unit());
+  if (halted != leadership.halted.end()) return halted->second;
   v1::Record confirmed = record;
   domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())), confirmer,
                   domain::Kept(call.now()), confirmed);

@@ -35,6 +35,21 @@ TEST_F(Confirmation, MakesTheRecordEffectiveAndPostsItsMinutes) {  // S4-16, S3-
       -120);
 }
 
+TEST_F(Confirmation, WaitsWhileTheUnitIsSuspendedAndGoesOnAfterItWasDissolved) {
+  const std::string name = Drafted();
+  registration::v1::Organization unit = **registration_.GetOrganization({}, kUnit);
+  for (auto state :
+       {registration::v1::ORGANIZATION_SUSPENDED, registration::v1::ORGANIZATION_FROZEN}) {
+    unit.set_state(state);
+    registration_.Put(unit);
+    EXPECT_THAT(Confirm(name), RefusedWith(Reason::RECORDING_UNIT_STATE));
+  }
+  EXPECT_EQ(CreditedTo(kHer), 0);
+  unit.set_state(registration::v1::ORGANIZATION_DISSOLVED);
+  registration_.Put(unit);
+  EXPECT_THAT(Confirm(name), IsOk()) << "the service was given";
+}
+
 TEST_F(Confirmation, TellsTheRightAllThatItNeedsToCount) {
   const std::string name = Drafted();
   ASSERT_THAT(Confirm(name), IsOk());

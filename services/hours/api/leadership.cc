@@ -1,5 +1,6 @@
 #include "services/hours/api/leadership.h"
 
+#include "services/hours/domain/record_entry.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours {
@@ -27,6 +28,12 @@ absl::StatusOr<Leadership> LeadershipOver(Deps& deps, const rpc::Call& call,
   for (const std::string& unit : units) {
     ASSIGN_OR_RETURN(identity::Scope scope, deps.scopes.Resolve(unit, call.deadline()));
     if (Leads(call, scope)) leadership.units.insert(unit);
+    const auto organization = deps.registration.GetOrganization(call.Outbound(), unit);
+    if (absl::IsNotFound(organization.status())) continue;
+    RETURN_IF_ERROR(organization.status());
+    if (absl::Status may = domain::MayGoOnConfirming(**organization); !may.ok()) {
+      leadership.halted.emplace(unit, std::move(may));
+    }
   }
   return leadership;
 }

@@ -2,6 +2,7 @@
 // are asked before the transaction.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct Leadership {
   std::set<std::string> units;  // "organizations/{o}" that the caller leads or manages
   // Leads everywhere, and so may hear that something does not exist.
   bool everywhere = false;
+  // Of the recording units, those that may not confirm now, and why.
+  std::map<std::string, absl::Status> halted = {};
 };
 
 // Leads or manages there.

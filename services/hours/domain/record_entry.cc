@@ -21,6 +21,14 @@ absl::Status MayRecord(const registration::v1::Organization& unit) {
   return Refuse(Reason::RECORDING_UNIT_STATE, {{"organization", unit.name()}});
 }
 
+absl::Status MayGoOnConfirming(const registration::v1::Organization& unit) {
+  if (unit.state() != registration::v1::ORGANIZATION_SUSPENDED &&
+      unit.state() != registration::v1::ORGANIZATION_FROZEN) {
+    return absl::OkStatus();
+  }
+  return Refuse(Reason::RECORDING_UNIT_STATE, {{"organization", unit.name()}});
+}
+
 absl::Status MayBeRecorded(const registration::v1::Volunteer& volunteer) {
   if (volunteer.state() != registration::v1::VOLUNTEER_PENDING &&
       volunteer.state() != registration::v1::VOLUNTEER_MERGED) {

@@ -16,6 +16,10 @@ absl::Status CheckEntry(const v1::Record& entered, absl::Time now);
 // RECORDING_UNIT_STATE unless the unit is approved.
 absl::Status MayRecord(const registration::v1::Organization& unit);
 
+// RECORDING_UNIT_STATE while the unit is suspended or frozen: what it has drafted waits. Of one
+// that was dissolved the drafts are confirmed by who answers for it after: the service was given.
+absl::Status MayGoOnConfirming(const registration::v1::Organization& unit);
+
 // RECORD_VOLUNTEER_STATE while the registration waits for consent, and for a file that was merged:
 // its records belong to the other one. Who left or died keeps what she gave, entered late or not.
 absl::Status MayBeRecorded(const registration::v1::Volunteer& volunteer);

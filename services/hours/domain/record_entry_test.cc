@@ -60,5 +60,18 @@ TEST(RecordEntry, IsForWhoIsOrWasAVolunteer) {
   }
 }
 
+TEST(Confirming, WaitsWhileTheUnitIsHaltedAndNotAfterItEnded) {
+  namespace from = registration::v1;
+  from::Organization unit;
+  for (auto state : {from::ORGANIZATION_SUSPENDED, from::ORGANIZATION_FROZEN}) {
+    unit.set_state(state);
+    EXPECT_EQ(ReasonOf(MayGoOnConfirming(unit)), Reason::RECORDING_UNIT_STATE);
+  }
+  for (auto state : {from::ORGANIZATION_APPROVED, from::ORGANIZATION_DISSOLVED}) {
+    unit.set_state(state);
+    EXPECT_TRUE(MayGoOnConfirming(unit).ok());
+  }
+}
+
 }  // namespace
 }  // namespace linli::hours::domain

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/domain/enrollment_seating.h"
 #include "services/matching/storage/enrollment_store.h"
+#include "services/matching/storage/projection_store.h"
 
 namespace linli::matching::sign_up {
 namespace {
@@ -22,18 +24,22 @@ namespace {
 struct Table {
   std::map<std::string, store::ShiftInContext> shifts;               // by id
   std::map<std::string, policy::Edition<v1::Policy>> policies = {};  // by region
+  std::set<std::string> halted = {};  // organisations that may not recruit now, by id
   domain::Seating seating;
   std::vector<store::NewEnrollment> seated;
 };
 
 Table ReadUnderLocks(db::Tx& tx, absl::Time now, const std::vector<Item>& items) {
-  std::vector<std::string> shift_ids, volunteer_ids;
+  std::vector<std::string> shift_ids, volunteer_ids, organization_ids;
   for (const Item& item : items) {
-    shift_ids.push_back(ShiftName::Parse(item.request.parent())->id());
+    const ShiftName shift = *ShiftName::Parse(item.request.parent());
+    shift_ids.push_back(shift.id());
+    organization_ids.push_back(shift.id(0));
     volunteer_ids.push_back(store::IdIn(item.request.volunteer()));
   }
   store::LockSeats(tx, shift_ids, volunteer_ids);
   Table table{store::ReadLockedShifts(tx, shift_ids)};
+  table.halted = store::HaltedOrganizations(tx, organization_ids);
   std::vector<std::string> regions;
   for (const auto& [id, of] : table.shifts) regions.push_back(of.context.region());
   table.policies = policy::At<v1::Policy>(tx, regions, now);
@@ -83,6 +89,7 @@ absl::StatusOr<v1::Enrollment> EnrollOne(Table& table, Item& item) {
   // The database keeps microseconds, and the answer is what it will keep.
   const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(item.call.now()));
   RETURN_IF_ERROR(domain::CheckShiftOpen(of.activity_state, of.shift, now));
+  if (table.halted.contains(shift_name.id(0))) return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
   RETURN_IF_ERROR(domain::CheckVolunteerFits(policy->enrollment(), of.shift, item.facts));
   const EnrollmentName name(shift_name.id(0), shift_name.id(1), shift_name.id(), ids::NewId());
   ASSIGN_OR_RETURN(const domain::Seat seat,

@@ -5,19 +5,28 @@
 
 #include "common/status/refusal.h"
 #include "services/matching/storage/projection_store.h"
+#include "services/matching/storage/rows.h"
 
 namespace linli::matching {
 namespace {
 
+// A line of successors longer than this is a mistake of somebody's, not a lineage.
+constexpr int kLongestLineage = 16;
+
 // From our own projection: reads ask no other service. What the feed has not told yet lies at
-// least in itself.
+// least in itself; what is dissolved lies below its successor too, who answers for what it did.
 identity::Scope ScopeOf(db::Tx& tx, const OrganizationName& organization) {
   identity::Scope scope;
-  scope.organizations.push_back(organization.ToString());
-  if (auto known = store::GetOrganization(tx, organization); known.ok()) {
-    scope.region = known->region_code;
+  std::string name = organization.ToString();
+  for (int steps = 0; steps < kLongestLineage && !name.empty(); ++steps) {
+    scope.organizations.push_back(name);
+    auto known = store::GetOrganization(tx, OrganizationName(store::IdIn(name)));
+    if (!known.ok()) break;
+    if (scope.region.empty()) scope.region = known->region_code;
+    if (!known->system.empty()) scope.systems.push_back(known->system);
     std::move(known->ancestors.begin(), known->ancestors.end(),
               std::back_inserter(scope.organizations));
+    name = known->successor;
   }
   return scope;
 }

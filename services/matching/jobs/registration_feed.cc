@@ -27,7 +27,9 @@ store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
 store::KnownOrganization Project(const from::OrganizationChanged& changed) {
   return {changed.state() == from::ORGANIZATION_APPROVED,
           store::IdIn(changed.region()),
-          {changed.ancestors().begin(), changed.ancestors().end()}};
+          {changed.ancestors().begin(), changed.ancestors().end()},
+          store::IdIn(changed.system()),
+          changed.successor()};
 }
 
 }  // namespace

@@ -85,6 +85,52 @@ TEST_F(RegistrationFeed, TellsWhereOrganisationsLie) {
             1);
 }
 
+TEST_F(RegistrationFeed, StopsTheSignUpOfAnOrganisationThatIsHalted) {
+  const std::string shift = Published({ShiftAt(3)})[0];
+  ASSERT_THAT(Enroll(matching::House::Volunteer(1), shift), IsOk());
+  registration::v1::OrganizationChanged changed;
+  changed.set_name(kOrganization);
+  changed.set_region("regions/1305");
+  int version = 1;
+  for (auto state :
+       {registration::v1::ORGANIZATION_SUSPENDED, registration::v1::ORGANIZATION_FROZEN,
+        registration::v1::ORGANIZATION_DISSOLVED}) {
+    changed.set_state(state);
+    ASSERT_THAT(Take(changed, ++version), IsOk());
+    EXPECT_THAT(Enroll(matching::House::Volunteer(2), shift),
+                RefusedWith(Reason::ORGANIZATION_CANNOT_RECRUIT))
+        << registration::v1::OrganizationState_Name(state);
+  }
+  changed.set_state(registration::v1::ORGANIZATION_APPROVED);
+  ASSERT_THAT(Take(changed, ++version), IsOk());
+  EXPECT_THAT(Enroll(matching::House::Volunteer(2), shift), IsOk());
+}
+
+TEST_F(RegistrationFeed, PutsWhatIsDissolvedBelowItsSuccessorAndIntoItsPartnerSystem) {
+  const auto draft = Create(Draft());
+  ASSERT_THAT(draft, IsOk());
+  v1::GetActivityRequest request;
+  request.set_name(draft->activity().name());
+  const auto read_by = [&](const std::string& as) {
+    return host_.Call(*activities_, &v1::ActivityService::Stub::GetActivity, as, request);
+  };
+  host_.Grant("staff/heir", options::v1::ORGANIZATION_MANAGER, "organizations/heir");
+  host_.Grant("agencies/league", options::v1::INSPECTOR, "systems/youth");
+  for (const char* who : {"staff/heir", "agencies/league"}) {
+    EXPECT_THAT(read_by(who), RefusedWith(Reason::RESOURCE_NOT_FOUND)) << who;
+  }
+  registration::v1::OrganizationChanged changed;
+  changed.set_name(kOrganization);
+  changed.set_region("regions/1305");
+  changed.set_state(registration::v1::ORGANIZATION_DISSOLVED);
+  changed.set_successor("organizations/heir");
+  changed.set_system("systems/youth");
+  ASSERT_THAT(Take(changed, 2), IsOk());
+  for (const char* who : {"staff/heir", "agencies/league"}) {
+    EXPECT_THAT(read_by(who), IsOk()) << who;
+  }
+}
+
 TEST_F(RegistrationFeed, MayTellOfOtherThings) {
   EXPECT_THAT(Take(registration::v1::MembershipChanged(), 1), IsOk());
 }

@@ -86,4 +86,15 @@ std::vector<v1::Activity> EndActivities(db::Tx& tx, absl::Time now) {
   return All(tx.Run(queries::kActivityEnd, now));
 }
 
+std::vector<std::pair<std::string, absl::Time>> RecentlyActive(db::Tx& tx, absl::Time from,
+                                                               absl::Time until,
+                                                               const std::string& after,
+                                                               int limit) {
+  std::vector<std::pair<std::string, absl::Time>> active;
+  for (const pqxx::row& row : tx.Run(queries::kActivityRecent, from, until, after, limit)) {
+    active.emplace_back(row["organization_id"].as<std::string>(), db::ToTime(row["end_time"]));
+  }
+  return active;
+}
+
 }  // namespace linli::matching::store

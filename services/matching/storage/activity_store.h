@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -41,5 +42,10 @@ std::vector<v1::Activity> ListActivities(db::Tx& tx, const ActivityFilter& filte
 
 // Marks what is over as ENDED, a bounded number; returns them.
 std::vector<v1::Activity> EndActivities(db::Tx& tx, absl::Time now);
+
+// When the last activity of each organisation that ended in an interval did; after an id.
+std::vector<std::pair<std::string, absl::Time>> RecentlyActive(db::Tx& tx, absl::Time from,
+                                                               absl::Time until,
+                                                               const std::string& after, int limit);
 
 }  // namespace linli::matching::store

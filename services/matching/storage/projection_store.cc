@@ -41,14 +41,25 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
 void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
                      const KnownOrganization& organization) {
   tx.AtCommit(queries::kOrganizationPut, id, version, organization.approved,
-              organization.region_code, organization.ancestors);
+              organization.region_code, organization.ancestors, organization.system,
+              organization.successor);
 }
 
 absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name) {
   const pqxx::result rows = tx.Run(queries::kOrganizationGet, name.id());
   if (rows.empty()) return NotFound(name.ToString());
   return KnownOrganization{rows[0]["approved"].as<bool>(), rows[0]["region_code"].as<std::string>(),
-                           db::ToStrings(rows[0]["ancestors"])};
+                           db::ToStrings(rows[0]["ancestors"]),
+                           rows[0]["system_id"].as<std::string>(),
+                           rows[0]["successor"].as<std::string>()};
+}
+
+std::set<std::string> HaltedOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
+  std::set<std::string> halted;
+  for (const pqxx::row& row : tx.Run(queries::kOrganizationHalted, ids)) {
+    halted.insert(row[0].as<std::string>());
+  }
+  return halted;
 }
 
 }  // namespace linli::matching::store

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct KnownOrganization {
   bool approved = false;
   std::string region_code;
   std::vector<std::string> ancestors;  // resource names, parent first
+  std::string system;                  // its partner system, by id; may be empty
+  std::string successor;               // resource name; empty unless it was dissolved
 };
 
 // Each keeps what is newer than what is there, and leaves it otherwise.
@@ -36,5 +39,8 @@ void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
 // NOT_FOUND if the feed has not told of it.
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name);
 absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name);
+
+// Which of these may not recruit now, by id. What the feed has not told of, may.
+std::set<std::string> HaltedOrganizations(db::Tx& tx, const std::vector<std::string>& ids);
 
 }  // namespace linli::matching::store

@@ -87,8 +87,48 @@ void Announce(rpc::WriteCall& call, const v1::Membership& membership, const std:
   event.set_volunteer(membership.volunteer());
   event.set_organization(membership.organization());
   event.set_state(membership.state());
+  event.set_role(membership.role());
+  if (membership.has_guest_until_time()) {
+    *event.mutable_guest_until_time() = membership.guest_until_time();
+  }
   call.Emit("membership", membership.name(), VersionOf(membership.etag()),
             absl::StrCat("registration.membership.", what), event);
+}
+
+void Announce(outbox::Emitter& emitter, const v1::MembershipTransfer& transfer,
+              const std::string& what) {
+  v1::MembershipTransferChanged event;
+  event.set_name(transfer.name());
+  event.set_from_organization(transfer.from_organization());
+  event.set_to_organization(transfer.to_organization());
+  event.set_service_region(transfer.service_region());
+  event.set_state(transfer.state());
+  emitter.Emit("transfer", transfer.name(), VersionOf(transfer.etag()),
+               absl::StrCat("registration.transfer.", what), event);
+}
+
+void Announce(outbox::Emitter& emitter, const v1::ConductCase& one, const std::string& what) {
+  v1::ConductCaseChanged event;
+  event.set_name(one.name());
+  event.set_subject(one.subject());
+  event.set_state(one.state());
+  event.set_measure(one.measure());
+  if (one.has_measure_end_time()) *event.mutable_measure_end_time() = one.measure_end_time();
+  if (one.has_lift_time()) *event.mutable_lift_time() = one.lift_time();
+  emitter.Emit("conduct", one.name(), VersionOf(one.etag()),
+               absl::StrCat("registration.conduct.", what), event);
+}
+
+void Announce(outbox::Emitter& emitter, const v1::Complaint& complaint, const std::string& what) {
+  v1::ComplaintChanged event;
+  event.set_name(complaint.name());
+  event.set_matter(complaint.matter());
+  event.set_state(complaint.state());
+  event.set_body(complaint.body());
+  event.set_region(complaint.region());
+  *event.mutable_due_time() = complaint.due_time();
+  emitter.Emit("complaint", complaint.name(), VersionOf(complaint.etag()),
+               absl::StrCat("registration.complaint.", what), event);
 }
 
 void Announce(outbox::Emitter& emitter, const v1::Delegation& delegation, const std::string& what) {

@@ -5,8 +5,11 @@
 
 #include "absl/status/statusor.h"
 #include "common/rpc/call.h"
+#include "linli/registration/v1/complaint.pb.h"
+#include "linli/registration/v1/conduct.pb.h"
 #include "linli/registration/v1/delegation.pb.h"
 #include "linli/registration/v1/membership.pb.h"
+#include "linli/registration/v1/membership_transfer.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
 #include "services/registration/api/deps.h"
@@ -31,6 +34,10 @@ absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::V
 void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::string& what);
 void Announce(rpc::WriteCall& call, const v1::Organization& organization, const std::string& what);
 void Announce(rpc::WriteCall& call, const v1::Membership& membership, const std::string& what);
+void Announce(outbox::Emitter& emitter, const v1::MembershipTransfer& transfer,
+              const std::string& what);
+void Announce(outbox::Emitter& emitter, const v1::ConductCase& one, const std::string& what);
+void Announce(outbox::Emitter& emitter, const v1::Complaint& complaint, const std::string& what);
 void Announce(outbox::Emitter& emitter, const v1::Delegation& delegation, const std::string& what);
 
 }  // namespace linli::registration

@@ -31,6 +31,13 @@ struct Sides {
   v1::Membership membership;  // as it was; new if there was none
 };
 
+// Unset: a full member, or none.
+template <typename Message>
+std::optional<absl::Time> GuestUntil(const Message& message) {
+  if (!message.has_guest_until_time()) return std::nullopt;
+  return time::FromProto(message.guest_until_time());
+}
+
 // As if there had been nothing before.
 v1::Membership NewMembership(const rpc::Call& call, const MembershipName& name) {
   v1::Membership membership;
@@ -40,6 +47,19 @@ v1::Membership NewMembership(const rpc::Call& call, const MembershipName& name) 
   membership.set_etag("0");
   *membership.mutable_create_time() = time::ToProto(call.now());
   return membership;
+}
+
+// Whoever comes back begins as a plain member, or as a guest.
+void BeginAnew(v1::Membership& membership, const v1::JoinOrganizationRequest& request) {
+  membership.set_role(v1::MEMBER);
+  membership.clear_post();
+  membership.clear_mentor();
+  membership.clear_guest_until_time();
+  if (request.has_guest_until_time()) {
+    *membership.mutable_guest_until_time() = request.guest_until_time();
+  }
+  membership.set_note(request.note());
+  membership.clear_decline_reason();
 }
 
 absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const MembershipName& name) {
@@ -57,7 +77,8 @@ absl::StatusOr<Sides> LockSides(Deps& deps, rpc::WriteCall& call, const Membersh
                  current ? std::optional(current->state()) : std::nullopt,
                  store::CountMemberships(call.tx(), name.id(0)),
                  call.caller().Is(file.volunteer.name()),
-                 false};
+                 false,
+                 current ? GuestUntil(*current) : std::nullopt};
   sides.organization = organization;
   sides.membership = current ? *std::move(current) : NewMembership(call, name);
   return sides;
@@ -113,15 +134,16 @@ absl::StatusOr<v1::Membership> FindMembership(rpc::WriteCall& call, const Member
 
 // By the organisation. Asks and tells nothing of the volunteer, not even whether there is one.
 absl::StatusOr<v1::Membership> Invite(rpc::WriteCall& call, const MembershipName& name,
-                                      const std::string& note) {
+                                      const v1::JoinOrganizationRequest& request) {
   ASSIGN_OR_RETURN(const v1::Organization organization,
                    store::GetOrganization(call.tx(), name.id(1)));
   std::optional<v1::Membership> current = store::FindMembership(call.tx(), name.id(0), name.id(1));
   RETURN_IF_ERROR(domain::CheckInvite(name.id(0), organization.state(),
                                       current ? std::optional(current->state()) : std::nullopt));
+  const auto policy = policy::At<v1::Policy>(call.tx(), organization.region(), call.now());
+  RETURN_IF_ERROR(domain::CheckGuestPeriod(*policy, GuestUntil(request), call.now()));
   v1::Membership membership = current ? *std::move(current) : NewMembership(call, name);
-  membership.set_note(note);
-  membership.clear_decline_reason();
+  BeginAnew(membership, request);
   return Save(call, std::move(membership), v1::MEMBERSHIP_INVITED);
 }
 
@@ -163,16 +185,17 @@ absl::StatusOr<v1::Membership> Join(Deps& deps, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(const OrganizationName organization,
                    OrganizationName::Parse(request.organization()));
   const MembershipName name(volunteer.id(), organization.id());
-  if (!call.caller().Is(request.volunteer())) return Invite(call, name, request.note());
+  if (!call.caller().Is(request.volunteer())) return Invite(call, name, request);
   ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name));
   // What waits for approval is nobody's business but its creator's and the approvers'.
   if (!domain::MaySee(sides.organization, call.caller().subject, {})) {
     return NotFound(request.organization());
   }
+  sides.facts.guest_until = GuestUntil(request);
+  RETURN_IF_ERROR(domain::CheckGuestPeriod(*sides.policy, sides.facts.guest_until, call.now()));
   ASSIGN_OR_RETURN(const v1::MembershipState state,
                    StateAfterJoin(deps, call, sides, request.password()));
-  sides.membership.set_note(request.note());
-  sides.membership.clear_decline_reason();
+  BeginAnew(sides.membership, request);
   return Save(call, std::move(sides.membership), state);
 }
 
@@ -206,6 +229,31 @@ absl::StatusOr<v1::Membership> Leave(Deps& deps, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckEtag(request.etag(), sides.membership.etag()));
   RETURN_IF_ERROR(domain::CheckLeave(sides.membership.state()));
   return Save(call, std::move(sides.membership), v1::MEMBERSHIP_LEFT);
+}
+
+absl::StatusOr<v1::Membership> SetRole(Deps& deps, rpc::WriteCall& call,
+                                       const v1::SetMembershipRoleRequest& request) {
+  ASSIGN_OR_RETURN(const MembershipName name, MembershipName::Parse(request.name()));
+  const std::string organization = OrganizationName(name.id(1)).ToString();
+  if (!domain::MayDecide(HeldOver(call, call.tx(), organization))) {
+    return Refuse(Reason::NOT_AUTHORIZED);
+  }
+  RETURN_IF_ERROR(store::LockVolunteer(call.tx(), deps.vault, name.id(0)).status());
+  std::optional<v1::Membership> membership =
+      store::FindMembership(call.tx(), name.id(0), name.id(1));
+  if (!membership) return NotFound(request.name());
+  RETURN_IF_ERROR(CheckEtag(request.etag(), membership->etag()));
+  const std::string mentor = IdIn(request.mentor());
+  RETURN_IF_ERROR(domain::CheckAppoint(
+      *membership, store::FindMembership(call.tx(), mentor, name.id(1)), !mentor.empty()));
+  membership->set_role(request.role());
+  membership->set_post(request.post());
+  membership->set_mentor(request.mentor());
+  membership->set_etag(NextEtag(membership->etag()));
+  *membership->mutable_update_time() = time::ToProto(call.now());
+  store::SaveMembership(call.tx(), *membership);
+  Announce(call, *membership, "appointed");
+  return *std::move(membership);
 }
 
 absl::StatusOr<v1::ListMembershipsResponse> List(Deps&, rpc::ReadCall& call,

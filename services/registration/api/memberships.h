@@ -15,6 +15,8 @@ absl::StatusOr<v1::Membership> Decline(Deps& deps, rpc::WriteCall& call,
                                        const v1::DeclineMembershipRequest& request);
 absl::StatusOr<v1::Membership> Leave(Deps& deps, rpc::WriteCall& call,
                                      const v1::LeaveOrganizationRequest& request);
+absl::StatusOr<v1::Membership> SetRole(Deps& deps, rpc::WriteCall& call,
+                                       const v1::SetMembershipRoleRequest& request);
 absl::StatusOr<v1::ListMembershipsResponse> List(Deps& deps, rpc::ReadCall& call,
                                                  const v1::ListMembershipsRequest& request);
 absl::StatusOr<v1::Membership> Get(Deps& deps, rpc::ReadCall& call,

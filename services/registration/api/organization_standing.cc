@@ -7,6 +7,7 @@
 #include "services/registration/api/pages.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/organization_standing.h"
+#include "services/registration/storage/conduct_store.h"
 #include "services/registration/storage/delegation_store.h"
 #include "services/registration/storage/organization_store.h"
 
@@ -59,6 +60,10 @@ absl::StatusOr<v1::Organization> Reinstate(Deps&, rpc::WriteCall& call,
                                            const v1::ReinstateOrganizationRequest& request) {
   ASSIGN_OR_RETURN(v1::Organization organization, Lock(call, request));
   RETURN_IF_ERROR(domain::CheckReinstate(organization));
+  const auto measures = store::MeasuresInForce(call.tx(), organization.name());
+  if (!measures.empty()) {
+    return Refuse(Reason::CONDUCT_MEASURE_IN_FORCE, {{"case", measures[0].conduct_case}});
+  }
   // Its silence counts from here: it was not allowed to act before.
   *organization.mutable_last_activity_time() = time::ToProto(call.now());
   organization.set_inactive_months(0);

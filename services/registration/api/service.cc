@@ -7,21 +7,33 @@
 #include "common/attempts/attempts.h"
 #include "common/rpc/bind.h"
 #include "common/rpc/host.h"
+#include "linli/registration/v1/community_report_service.grpc.pb.h"
+#include "linli/registration/v1/complaint_service.grpc.pb.h"
+#include "linli/registration/v1/conduct_service.grpc.pb.h"
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
 #include "linli/registration/v1/membership_service.grpc.pb.h"
+#include "linli/registration/v1/membership_transfer_service.grpc.pb.h"
+#include "linli/registration/v1/organization_care_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
 #include "linli/registration/v1/partner_system_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
+#include "linli/registration/v1/staff_member_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
 #include "services/registration/api/bootstrap.h"
+#include "services/registration/api/community_reports.h"
+#include "services/registration/api/complaints.h"
+#include "services/registration/api/conduct.h"
 #include "services/registration/api/delegations.h"
+#include "services/registration/api/membership_transfers.h"
 #include "services/registration/api/memberships.h"
+#include "services/registration/api/organization_care.h"
 #include "services/registration/api/organization_standing.h"
 #include "services/registration/api/organizations.h"
 #include "services/registration/api/own_authority.h"
 #include "services/registration/api/partner_systems.h"
 #include "services/registration/api/regions.h"
+#include "services/registration/api/staff_members.h"
 #include "services/registration/api/volunteer_bulk.h"
 #include "services/registration/api/volunteers.h"
 #include "spdlog/spdlog.h"
@@ -78,8 +90,81 @@ class MembershipServiceImpl final : public v1::MembershipService::CallbackServic
   LINLI_WRITE(AcceptMembership, memberships::Accept)
   LINLI_WRITE(DeclineMembership, memberships::Decline)
   LINLI_WRITE(LeaveOrganization, memberships::Leave)
+  LINLI_WRITE(SetMembershipRole, memberships::SetRole)
   LINLI_READ(ListMemberships, memberships::List)
   LINLI_READ(GetMembership, memberships::Get)
+};
+
+class MembershipTransferServiceImpl final : public v1::MembershipTransferService::CallbackService {
+ public:
+  LINLI_SERVICE(MembershipTransferServiceImpl, v1::MembershipTransferService, Deps)
+  LINLI_WRITE(RequestMembershipTransfer, membership_transfers::Request)
+  LINLI_WRITE(ReleaseMembershipTransfer, membership_transfers::Release)
+  LINLI_WRITE(AcceptMembershipTransfer, membership_transfers::Accept)
+  LINLI_WRITE(RefuseMembershipTransfer, membership_transfers::Refuse)
+  LINLI_WRITE(CancelMembershipTransfer, membership_transfers::Cancel)
+  LINLI_READ(GetMembershipTransfer, membership_transfers::Get)
+  LINLI_READ(ListMembershipTransfers, membership_transfers::List)
+};
+
+class CommunityReportServiceImpl final : public v1::CommunityReportService::CallbackService {
+ public:
+  LINLI_SERVICE(CommunityReportServiceImpl, v1::CommunityReportService, Deps)
+  LINLI_WRITE(ReportToCommunity, community_reports::Report)
+  LINLI_WRITE(EndCommunityReport, community_reports::End)
+  LINLI_READ(ListCommunityReports, community_reports::List)
+  LINLI_READ(ShowCommunityReporting, community_reports::Show)
+};
+
+class ConductServiceImpl final : public v1::ConductService::CallbackService {
+ public:
+  LINLI_SERVICE(ConductServiceImpl, v1::ConductService, Deps)
+  LINLI_READ(ShowConductCode, conduct::ShowCode)
+  LINLI_WRITE(AcceptConductCode, conduct::AcceptCode)
+  LINLI_READ(ListConductAcceptances, conduct::ListAcceptances)
+  LINLI_WRITE(OpenConductCase, conduct::Open)
+  LINLI_WRITE(DecideConductCase, conduct::Decide)
+  LINLI_WRITE(AppealConductCase, conduct::Appeal)
+  LINLI_WRITE(DecideConductAppeal, conduct::DecideAppeal)
+  LINLI_WRITE(LiftConductMeasure, conduct::Lift)
+  LINLI_READ(GetConductCase, conduct::Get)
+  LINLI_READ(ListConductCases, conduct::List)
+};
+
+class ComplaintServiceImpl final : public v1::ComplaintService::CallbackService {
+ public:
+  LINLI_SERVICE(ComplaintServiceImpl, v1::ComplaintService, Deps)
+  LINLI_WRITE(FileComplaint, complaints::File)
+  LINLI_WRITE(PassOnComplaint, complaints::PassOn)
+  LINLI_WRITE(AnswerComplaint, complaints::Answer)
+  LINLI_WRITE(ReferComplaint, complaints::Refer)
+  LINLI_WRITE(WithdrawComplaint, complaints::Withdraw)
+  LINLI_READ(GetComplaint, complaints::Get)
+  LINLI_READ(ListComplaints, complaints::List)
+};
+
+class OrganizationCareServiceImpl final : public v1::OrganizationCareService::CallbackService {
+ public:
+  LINLI_SERVICE(OrganizationCareServiceImpl, v1::OrganizationCareService, Deps)
+  LINLI_WRITE(SeatMemberUnit, organization_care::Seat)
+  LINLI_WRITE(UnseatMemberUnit, organization_care::Unseat)
+  LINLI_READ(ListMemberUnits, organization_care::ListUnits)
+  LINLI_READ(ListChecklists, organization_care::ListChecklists)
+  LINLI_WRITE(RecordCompliance, organization_care::RecordCompliance)
+  LINLI_READ(ListCompliance, organization_care::ListCompliance)
+  LINLI_WRITE(RecordOnboardingStep, organization_care::RecordStep)
+  LINLI_READ(ListOnboardingSteps, organization_care::ListSteps)
+  LINLI_WRITE(RequestLogoPermission, organization_care::RequestLogo)
+  LINLI_WRITE(DecideLogoPermission, organization_care::DecideLogo)
+  LINLI_READ(ListLogoPermissions, organization_care::ListLogos)
+};
+
+class StaffMemberServiceImpl final : public v1::StaffMemberService::CallbackService {
+ public:
+  LINLI_SERVICE(StaffMemberServiceImpl, v1::StaffMemberService, Deps)
+  LINLI_WRITE(AddStaffMember, staff_members::Add)
+  LINLI_WRITE(EndStaffMember, staff_members::End)
+  LINLI_READ(ListStaffMembers, staff_members::List)
 };
 
 class DelegationServiceImpl final : public v1::DelegationService::CallbackService {
@@ -133,7 +218,7 @@ struct Furniture {
 
 }  // namespace
 
-std::shared_ptr<void> Furnish(rpc::Host& host) {
+std::shared_ptr<Deps> Furnish(rpc::Host& host) {
   const auto& own = host.options().own;
   const auto administrator = own.find("bootstrap-administrator");
   const std::string first = administrator == own.end() ? "" : administrator->second;
@@ -160,12 +245,18 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<VolunteerServiceImpl>(adapter, deps));
   host.Add(std::make_unique<VolunteerBulkServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<MembershipTransferServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<CommunityReportServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<StaffMemberServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<OrganizationCareServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<ConductServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<ComplaintServiceImpl>(adapter, deps));
   host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<PartnerSystemServiceImpl>(adapter, deps));
   host.Repeat("forget wrong tries", absl::Minutes(10), [&host] {
     return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + absl::Minutes(1));
   });
-  return furniture;
+  return {furniture, &deps};
 }
 
 }  // namespace linli::registration

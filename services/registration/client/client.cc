@@ -82,6 +82,16 @@ class RealClient final : public RegistrationClient {
         [](v1::ListMembershipsResponse& page) { return page.mutable_memberships(); });
   }
 
+  absl::Status ReportActivity(const client::Context& context,
+                              const std::vector<v1::OrganizationActivity>& activities) override {
+    v1::ReportOrganizationActivityRequest request;
+    request.mutable_activities()->Assign(activities.begin(), activities.end());
+    return channel_
+        .Call(*organizations_, &v1::OrganizationService::Stub::ReportOrganizationActivity, context,
+              request)
+        .status();
+  }
+
   absl::StatusOr<std::vector<v1::Delegation>> ListDelegations(const client::Context& context,
                                                               const std::string& subject) override {
     v1::ListDelegationsRequest request;

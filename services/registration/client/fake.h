@@ -28,6 +28,12 @@ class FakeRegistrationClient final : public RegistrationClient {
     trouble_ = std::move(status);
   }
 
+  // What was reported so far.
+  std::vector<v1::OrganizationActivity> reported() const {
+    const std::lock_guard lock(mutex_);
+    return reported_;
+  }
+
   // How often anybody asked.
   int calls() const {
     const std::lock_guard lock(mutex_);
@@ -62,6 +68,14 @@ class FakeRegistrationClient final : public RegistrationClient {
     return Select(memberships_, [&](const v1::Membership& one) {
       return one.volunteer() == volunteer && one.state() == v1::MEMBERSHIP_ACTIVE;
     });
+  }
+  absl::Status ReportActivity(const client::Context&,
+                              const std::vector<v1::OrganizationActivity>& activities) override {
+    const std::lock_guard lock(mutex_);
+    ++calls_;
+    if (!trouble_.ok()) return trouble_;
+    reported_.insert(reported_.end(), activities.begin(), activities.end());
+    return absl::OkStatus();
   }
   absl::StatusOr<std::vector<v1::Delegation>> ListDelegations(const client::Context&,
                                                               const std::string& subject) override {
@@ -106,6 +120,7 @@ class FakeRegistrationClient final : public RegistrationClient {
   mutable std::mutex mutex_;
   absl::Status trouble_;
   int calls_ = 0;
+  std::vector<v1::OrganizationActivity> reported_;
   ByName<v1::Volunteer> volunteers_;
   ByName<v1::Organization> organizations_;
   ByName<v1::Region> regions_;

@@ -33,6 +33,10 @@ absl::Status CheckSides(const v1::Policy& policy, const JoinFacts& facts) {
                   {{"state", v1::VolunteerState_Name(facts.volunteer_state)}});
   }
   RETURN_IF_ERROR(CheckTakesMembers(facts.organization_state));
+  if (facts.guest_until) {
+    // Serving elsewhere without leaving home: there is a home, and it alone counts.
+    return facts.memberships > 0 ? absl::OkStatus() : Refuse(Reason::GUEST_HOME);
+  }
   if (facts.memberships >= policy.max_memberships()) {
     return Refuse(Reason::MEMBERSHIP_LIMIT, {{"max", absl::StrCat(policy.max_memberships())}});
   }
@@ -40,6 +44,25 @@ absl::Status CheckSides(const v1::Policy& policy, const JoinFacts& facts) {
 }
 
 }  // namespace
+
+absl::Status CheckGuestPeriod(const v1::Policy& policy, std::optional<absl::Time> until,
+                              absl::Time now) {
+  if (!until || (now < *until && *until <= now + absl::Hours(24) * policy.guest_days())) {
+    return absl::OkStatus();
+  }
+  Violations violations;
+  violations.Add("guest_until_time", Reason::GUEST_PERIOD,
+                 {{"days", absl::StrCat(policy.guest_days())}});
+  return violations.ToStatus();
+}
+
+absl::Status CheckAppoint(const v1::Membership& membership,
+                          const std::optional<v1::Membership>& of_mentor, bool has_mentor) {
+  if (membership.state() != v1::MEMBERSHIP_ACTIVE) return WrongState(membership.state());
+  const bool fits = !has_mentor || (of_mentor && of_mentor->state() == v1::MEMBERSHIP_ACTIVE &&
+                                    of_mentor->volunteer() != membership.volunteer());
+  return fits ? absl::OkStatus() : Refuse(Reason::MENTOR_UNFIT);
+}
 
 absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,
                                                    const JoinFacts& facts) {

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "linli/registration/v1/membership.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/policy.pb.h"
@@ -26,7 +27,18 @@ struct JoinFacts {
   int memberships;
   bool by_volunteer;
   bool password_fits;
+  // Until when as a guest; nothing: as a full member.
+  std::optional<absl::Time> guest_until = {};
 };
+
+// Whether a wish to be a guest can stand at `now`: GUEST_PERIOD.
+absl::Status CheckGuestPeriod(const v1::Policy& policy, std::optional<absl::Time> until,
+                              absl::Time now);
+
+// An active member gets a role: MEMBERSHIP_STATE; MENTOR_UNFIT unless the mentor, if there is one,
+// is another active member.
+absl::Status CheckAppoint(const v1::Membership& membership,
+                          const std::optional<v1::Membership>& of_mentor, bool has_mentor);
 
 // What her wish to join leads to: REQUESTED or ACTIVE.
 absl::StatusOr<v1::MembershipState> StateAfterJoin(const v1::Policy& policy,

@@ -141,5 +141,39 @@ TEST(SeeingMemberships, IsNotForEveryOrganization) {
   EXPECT_FALSE(MayDecide({}));
 }
 
+TEST(Guests, HaveAHomeAndAnEndInReach) {
+  v1::Policy policy = TenAtMost();
+  policy.set_guest_days(10);
+  const absl::Time now = absl::FromUnixSeconds(1'795'800'000);
+  const absl::Time last = now + absl::Hours(24 * 10);
+  EXPECT_TRUE(CheckGuestPeriod(policy, std::nullopt, now).ok());
+  EXPECT_TRUE(CheckGuestPeriod(policy, last, now).ok());
+  EXPECT_TRUE(CheckGuestPeriod(policy, now + absl::Microseconds(1), now).ok());
+  for (absl::Time end : {now, last + absl::Microseconds(1)}) {
+    EXPECT_EQ(ReasonOf(CheckGuestPeriod(policy, end, now)), Reason::BAD_REQUEST);
+  }
+  JoinFacts facts = Facts();
+  facts.guest_until = last;
+  EXPECT_EQ(ReasonOf(StateAfterJoin(policy, facts).status()), Reason::GUEST_HOME);
+  facts.memberships = 10;
+  EXPECT_TRUE(StateAfterJoin(policy, facts).ok()) << "a guest does not count";
+}
+
+TEST(Roles, AreForActiveMembersAndMentorsFromAmongThem) {  // S4-15
+  v1::Membership member;
+  member.set_volunteer("volunteers/V1");
+  member.set_state(v1::MEMBERSHIP_ACTIVE);
+  v1::Membership mentor = member;
+  mentor.set_volunteer("volunteers/V2");
+  EXPECT_TRUE(CheckAppoint(member, std::nullopt, false).ok());
+  EXPECT_TRUE(CheckAppoint(member, mentor, true).ok());
+  EXPECT_EQ(ReasonOf(CheckAppoint(member, std::nullopt, true)), Reason::MENTOR_UNFIT);
+  EXPECT_EQ(ReasonOf(CheckAppoint(member, member, true)), Reason::MENTOR_UNFIT) << "herself";
+  mentor.set_state(v1::MEMBERSHIP_LEFT);
+  EXPECT_EQ(ReasonOf(CheckAppoint(member, mentor, true)), Reason::MENTOR_UNFIT);
+  member.set_state(v1::MEMBERSHIP_REQUESTED);
+  EXPECT_EQ(ReasonOf(CheckAppoint(member, std::nullopt, false)), Reason::MEMBERSHIP_STATE);
+}
+
 }  // namespace
 }  // namespace linli::registration::domain

@@ -11,6 +11,16 @@ using VolunteerName = ids::Name<"volunteers">;
 using MembershipName = ids::Name<"volunteers", "memberships">;
 using VolunteerImportName = ids::Name<"volunteerImports">;
 using DelegationName = ids::Name<"delegations">;
+using TransferName = ids::Name<"volunteers", "transfers">;
+using CommunityReportName = ids::Name<"volunteers", "communityReports">;
+using StaffName = ids::Name<"organizations", "staff">;
+using ConductCodeName = ids::Name<"conductCodes">;
+using ConductCaseName = ids::Name<"conductCases">;
+using ComplaintName = ids::Name<"complaints">;
+using MemberUnitName = ids::Name<"organizations", "units">;
+using ChecklistName = ids::Name<"checklists">;
+using OnboardingStepName = ids::Name<"organizations", "onboarding">;
+using LogoPermissionName = ids::Name<"organizations", "logoPermissions">;
 using PartnerSystemName = ids::Name<"systems">;
 
 }  // namespace linli::registration::domain

@@ -11,12 +11,13 @@
 #include "services/registration/domain/organization_standing.h"
 #include "services/registration/storage/membership_store.h"
 #include "services/registration/storage/organization_store.h"
+#include "services/registration/storage/transfer_store.h"
 
 namespace linli::registration::jobs {
 namespace {
 
 constexpr int kPage = 500;
-constexpr int kMembershipsAtOnce = 200;
+constexpr int kAtOnce = 200;
 
 // Looks again under the lock: it may have been active, warned or dissolved meanwhile.
 absl::Status Warn(const Household& house, const std::string& id) {
@@ -56,6 +57,23 @@ absl::Status Look(const Household& house, absl::Time now, std::string& after,
   });
 }
 
+// Some at a time until there are none.
+template <typename Ended>
+absl::Status EndAll(const Household& house,
+                    std::vector<Ended> (*end_some)(db::Tx& tx, absl::Time now, int limit),
+                    const char* what) {
+  size_t count = 0;
+  do {
+    RETURN_IF_ERROR(Write(house, [&](rpc::WriteCall& call) {
+      const std::vector<Ended> ended = end_some(call.tx(), call.now(), kAtOnce);
+      for (const Ended& one : ended) Announce(call, one, what);
+      count = ended.size();
+      return absl::OkStatus();
+    }));
+  } while (count > 0);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status WarnSilent(const Household& house) {
@@ -69,17 +87,10 @@ absl::Status WarnSilent(const Household& house) {
 }
 
 absl::Status WindUp(const Household& house) {
-  size_t ended = 0;
-  do {
-    RETURN_IF_ERROR(Write(house, [&](rpc::WriteCall& call) {
-      const std::vector<v1::Membership> memberships =
-          store::WindUpMemberships(call.tx(), call.now(), kMembershipsAtOnce);
-      for (const v1::Membership& one : memberships) Announce(call, one, "ended");
-      ended = memberships.size();
-      return absl::OkStatus();
-    }));
-  } while (ended > 0);
-  return absl::OkStatus();
+  RETURN_IF_ERROR(EndAll(house, store::WindUpTransfers, "void"));
+  return EndAll(house, store::WindUpMemberships, "ended");
 }
+
+absl::Status EndGuests(const Household& house) { return EndAll(house, store::EndGuests, "ended"); }
 
 }  // namespace linli::registration::jobs

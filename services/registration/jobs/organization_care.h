@@ -9,7 +9,10 @@ namespace linli::registration::jobs {
 // are warned: once for each of these figures, the highest that they have reached. Activity ends it.
 absl::Status WarnSilent(const Household& house);
 
-// Memberships of dissolved organisations end.
+// Memberships of dissolved organisations end, and transfers to them.
 absl::Status WindUp(const Household& house);
+
+// Guests' memberships end with their time.
+absl::Status EndGuests(const Household& house);
 
 }  // namespace linli::registration::jobs

@@ -1,5 +1,7 @@
 #include "services/registration/storage/membership_store.h"
 
+#include <algorithm>
+
 #include "services/registration/domain/names.h"
 #include "services/registration/storage/queries.h"
 #include "services/registration/storage/rows.h"
@@ -19,6 +21,12 @@ v1::Membership MembershipFrom(const pqxx::row& row) {
   membership.set_decline_reason(Text(row, "decline_reason"));
   membership.set_decider(Text(row, "decider"));
   SetTime(row, "join_time", [&] { return membership.mutable_join_time(); });
+  membership.set_role(static_cast<v1::MembershipRole>(Number(row, "role")));
+  membership.set_post(Text(row, "post"));
+  if (!row["mentor_id"].is_null()) {
+    membership.set_mentor(domain::VolunteerName(Text(row, "mentor_id")).ToString());
+  }
+  SetTime(row, "guest_until_time", [&] { return membership.mutable_guest_until_time(); });
   membership.set_etag(Etag(row));
   *membership.mutable_create_time() = Time(row, "create_time");
   *membership.mutable_update_time() = Time(row, "update_time");
@@ -48,7 +56,15 @@ void SaveMembership(db::Tx& tx, const v1::Membership& membership) {
          static_cast<int>(membership.state()), membership.note(), membership.decline_reason(),
          membership.decider(), TimeOf(membership.has_join_time(), membership.join_time()),
          membership.etag(), time::FromProto(membership.create_time()),
-         time::FromProto(membership.update_time()));
+         time::FromProto(membership.update_time()),
+         std::max(static_cast<int>(membership.role()), static_cast<int>(v1::MEMBER)),
+         membership.post(),
+         membership.mentor().empty() ? std::nullopt : std::optional(IdOf(membership.mentor())),
+         TimeOf(membership.has_guest_until_time(), membership.guest_until_time()));
+}
+
+std::vector<v1::Membership> EndGuests(db::Tx& tx, absl::Time now, int limit) {
+  return All(tx.Run(queries::kMembershipEndGuests, now, limit));
 }
 
 std::vector<v1::Membership> WindUpMemberships(db::Tx& tx, absl::Time now, int limit) {

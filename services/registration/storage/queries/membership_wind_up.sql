@@ -6,5 +6,4 @@ WITH picked AS (
   ORDER BY m.volunteer_id, m.organization_id LIMIT $2 FOR NO KEY UPDATE OF v, m SKIP LOCKED)
 UPDATE membership m SET state = 6, version = version + 1, update_time = $1
 FROM picked WHERE m.volunteer_id = picked.volunteer_id AND m.organization_id = picked.organization_id
-RETURNING m.volunteer_id, m.organization_id, m.state, m.note, m.decline_reason, m.decider, m.join_time,
-          m.version, m.create_time, m.update_time
+RETURNING m.*

@@ -1,0 +1,4 @@
+-- Revert matching:organization_lines from pg
+BEGIN;
+ALTER TABLE matching.organization DROP COLUMN system_id, DROP COLUMN successor;
+COMMIT;

@@ -1,0 +1,5 @@
+-- Newest first, before an id.
+SELECT organization_id, permission_id, use, state, end_time, applicant, decider, reason, version, create_time,
+       update_time
+FROM logo_permission WHERE organization_id = $1 AND ($2 = '' OR permission_id < $2)
+ORDER BY permission_id DESC LIMIT $3
