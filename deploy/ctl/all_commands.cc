@@ -7,8 +7,9 @@ namespace linli::ctl {
 Commands AllCommands() {
   Commands all;
   for (const auto& of_resource :
-       {Regions, Organizations, Volunteers, Memberships, Delegations, Activities, Shifts,
-        Enrollments, Recommendations, Attendances, Records, Statements, Stars, Certificates}) {
+       {Regions, Organizations, Volunteers, Memberships, Delegations, Trainings, Qualifications,
+        Agreements, Insurances, Activities, Shifts, Enrollments, Recommendations, Attendances,
+        Records, Statements, Stars, Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -22,6 +23,11 @@ std::vector<Noun> Nouns() {
       {"volunteer", "volunteers: register, look up, change"},
       {"membership", "who belongs to which organisation"},
       {"delegation", "authority: grant, revoke, look up"},
+      {"course", "courses: offer, change, look up"},
+      {"training", "training: sessions, places, results, study elsewhere"},
+      {"qualification", "qualifications: kinds, grants, revocations"},
+      {"agreement", "commitments and agreements: texts, signatures"},
+      {"insurance", "insurance: products, contracts, who is insured"},
       {"activity", "activities: write, publish, look up, cancel"},
       {"shift", "shifts of an activity"},
       {"enrollment", "sign-ups for a shift"},
