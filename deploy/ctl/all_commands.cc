@@ -7,9 +7,10 @@ namespace linli::ctl {
 Commands AllCommands() {
   Commands all;
   for (const auto& of_resource :
-       {Regions, Organizations, Volunteers, Memberships, Delegations, Trainings, Qualifications,
-        Agreements, Insurances, Activities, Shifts, Enrollments, Recommendations, Attendances,
-        Records, Statements, Stars, Certificates}) {
+       {Regions,        Organizations, Volunteers,  Memberships,     Delegations, Trainings,
+        Qualifications, Agreements,    Insurances,  Stations,        Supplies,    MutualHelp,
+        Activities,     Shifts,        Enrollments, Recommendations, Attendances, Records,
+        Statements,     Stars,         Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -28,6 +29,11 @@ std::vector<Noun> Nouns() {
       {"qualification", "qualifications: kinds, grants, revocations"},
       {"agreement", "commitments and agreements: texts, signatures"},
       {"insurance", "insurance: products, contracts, who is insured"},
+      {"station", "stations: set up, find, pair with units, count"},
+      {"feedback", "what citizens say at a station"},
+      {"stock", "uniforms and equipment: ledger, holders"},
+      {"fund", "money by source and purpose"},
+      {"mutual-help", "circles and cards of neighbours"},
       {"activity", "activities: write, publish, look up, cancel"},
       {"shift", "shifts of an activity"},
       {"enrollment", "sign-ups for a shift"},

@@ -10,6 +10,7 @@
 #include "services/registration/api/pages.h"
 #include "services/registration/domain/insurance_rule.h"
 #include "services/registration/domain/nested_name.h"
+#include "services/registration/storage/belonging.h"
 #include "services/registration/storage/insurance_store.h"
 
 namespace linli::registration::insured {

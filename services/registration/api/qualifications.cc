@@ -71,6 +71,10 @@ absl::Time EndOf(const v1::Qualification& grant) {
 absl::StatusOr<v1::Qualification> Grant(Deps& deps, rpc::WriteCall& call,
                                         const v1::GrantQualificationRequest& request) {
   if (call.caller().Is(request.parent())) return Refuse(Reason::OWN_QUALIFICATION);
+  // A kind of one's own is no way into the file of somebody else's volunteer.
+  if (!domain::MayQualify(HeldOver(call, call.tx(), request.parent()))) {
+    return NotFound(request.parent());
+  }
   v1::Qualification grant = request.qualification();
   MakeNew(call, domain::Nested(request.parent(), "qualifications", ids::NewId()), grant);
   grant.set_volunteer(request.parent());
@@ -91,7 +95,7 @@ absl::StatusOr<v1::Qualification> Revoke(Deps&, rpc::WriteCall& call,
                                          const v1::RevokeQualificationRequest& request) {
   ASSIGN_OR_RETURN(v1::Qualification grant, store::LockQualification(call.tx(), request.name()));
   const std::string recogniser = domain::ParentOf(grant.qualification_kind());
-  if (!domain::MayRevokeQualification(HeldOver(call, call.tx(), recogniser))) {
+  if (!domain::MayQualify(HeldOver(call, call.tx(), recogniser))) {
     return NotFound(request.name());
   }
   const absl::Time start = time::FromProto(grant.start_time());

@@ -152,6 +152,15 @@ TEST_F(QualificationsTest, AreGrantedAndRevokedByWhoRecognisesTheKind) {
   EXPECT_THAT(Facts(her_)->qualifications(), SizeIs(0));
 }
 
+TEST_F(QualificationsTest, AreGrantedToOnesOwnVolunteersAlone) {
+  const std::string other = Founded(Application("另一队"), "staff/other");
+  const std::string kind = CreateKind(KindRequest(other), "staff/other")->name();
+  EXPECT_THAT(Grant(her_, kind, "staff/other"), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  EXPECT_THAT(Grant("volunteers/nobody", kind, "staff/other"),
+              RefusedWith(Reason::RESOURCE_NOT_FOUND))
+      << "an unknown one is refused alike";
+}
+
 TEST_F(QualificationsTest, AreNotGrantedToOneself) {
   const std::string leader = Member(2);
   ASSERT_THAT(ReadinessTest::Grant(leader, options::v1::ORGANIZATION_MANAGER, team_), IsOk());

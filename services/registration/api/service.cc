@@ -10,9 +10,12 @@
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
 #include "linli/registration/v1/insurance_service.grpc.pb.h"
 #include "linli/registration/v1/membership_service.grpc.pb.h"
+#include "linli/registration/v1/mutual_help_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
 #include "linli/registration/v1/qualification_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
+#include "linli/registration/v1/station_service.grpc.pb.h"
+#include "linli/registration/v1/supply_service.grpc.pb.h"
 #include "linli/registration/v1/training_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
@@ -20,17 +23,24 @@
 #include "services/registration/api/bootstrap.h"
 #include "services/registration/api/courses.h"
 #include "services/registration/api/delegations.h"
+#include "services/registration/api/feedback.h"
+#include "services/registration/api/funds.h"
 #include "services/registration/api/gate_facts.h"
 #include "services/registration/api/insurance_contracts.h"
 #include "services/registration/api/insurance_products.h"
 #include "services/registration/api/insured.h"
 #include "services/registration/api/memberships.h"
+#include "services/registration/api/mutual_help.h"
 #include "services/registration/api/organizations.h"
 #include "services/registration/api/own_authority.h"
+#include "services/registration/api/pairings.h"
 #include "services/registration/api/qualification_kinds.h"
 #include "services/registration/api/qualifications.h"
 #include "services/registration/api/regions.h"
 #include "services/registration/api/signatures.h"
+#include "services/registration/api/station_coverage.h"
+#include "services/registration/api/stations.h"
+#include "services/registration/api/stocks.h"
 #include "services/registration/api/training_records.h"
 #include "services/registration/api/training_sessions.h"
 #include "services/registration/api/volunteer_bulk.h"
@@ -164,6 +174,57 @@ class InsuranceServiceImpl final : public v1::InsuranceService::CallbackService 
   LINLI_READ(VerifyInsured, insured::Verify)
 };
 
+class StationServiceImpl final : public v1::StationService::CallbackService {
+ public:
+  LINLI_SERVICE(StationServiceImpl, v1::StationService, Deps)
+  LINLI_WRITE(CreateStation, stations::Create)
+  LINLI_WRITE(UpdateStation, stations::Update)
+  LINLI_WRITE(OpenStation, stations::Open)
+  LINLI_WRITE(SuspendStation, stations::Suspend)
+  LINLI_WRITE(CloseStation, stations::Close)
+  LINLI_READ(GetStation, stations::Get)
+  LINLI_READ(ListStations, stations::List)
+  LINLI_READ(SearchStations, stations::Search)
+  LINLI_WRITE(PairUnit, pairings::Pair)
+  LINLI_WRITE(EndPairing, pairings::End)
+  LINLI_READ(ListPairings, pairings::List)
+  LINLI_READ(GetStationCoverage, station_coverage::Get)
+  LINLI_READ(ListStreetCoverages, station_coverage::ListStreets)
+  LINLI_WRITE(SubmitFeedback, feedback::Submit)
+  LINLI_WRITE(AnswerFeedback, feedback::Answer)
+  LINLI_READ(GetFeedback, feedback::Get)
+  LINLI_READ(ListFeedback, feedback::List)
+};
+
+class SupplyServiceImpl final : public v1::SupplyService::CallbackService {
+ public:
+  LINLI_SERVICE(SupplyServiceImpl, v1::SupplyService, Deps)
+  LINLI_WRITE(CreateStock, stocks::Create)
+  LINLI_READ(GetStock, stocks::Get)
+  LINLI_READ(ListStocks, stocks::List)
+  LINLI_WRITE(MoveStock, stocks::Move)
+  LINLI_READ(ListStockMovements, stocks::ListMovements)
+  LINLI_READ(ListStockHoldings, stocks::ListHoldings)
+  LINLI_WRITE(CreateFund, funds::Create)
+  LINLI_READ(GetFund, funds::Get)
+  LINLI_READ(ListFunds, funds::List)
+  LINLI_WRITE(PostFundEntry, funds::Post)
+  LINLI_READ(ListFundEntries, funds::ListEntries)
+};
+
+class MutualHelpServiceImpl final : public v1::MutualHelpService::CallbackService {
+ public:
+  LINLI_SERVICE(MutualHelpServiceImpl, v1::MutualHelpService, Deps)
+  LINLI_WRITE(CreateMutualHelpGroup, mutual_help::Create)
+  LINLI_WRITE(UpdateMutualHelpGroup, mutual_help::Update)
+  LINLI_WRITE(DissolveMutualHelpGroup, mutual_help::Dissolve)
+  LINLI_READ(GetMutualHelpGroup, mutual_help::Get)
+  LINLI_READ(ListMutualHelpGroups, mutual_help::List)
+  LINLI_WRITE(JoinMutualHelpGroup, mutual_help::Join)
+  LINLI_WRITE(LeaveMutualHelpGroup, mutual_help::Leave)
+  LINLI_READ(ListMutualHelpMembers, mutual_help::ListMembers)
+};
+
 // Without its keys or its first authority the service must not start.
 template <typename T>
 T OrEnd(absl::StatusOr<T> value, const char* what) {
@@ -219,6 +280,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<QualificationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<AgreementServiceImpl>(adapter, deps));
   host.Add(std::make_unique<InsuranceServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<StationServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<SupplyServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<MutualHelpServiceImpl>(adapter, deps));
   return furniture;
 }
 

@@ -68,7 +68,7 @@ absl::Time WarnFrom(const v1::Policy& policy, absl::Time end) {
   return end - absl::Hours(24) * policy.qualification_warning_days();
 }
 
-bool MayRevokeQualification(const Authorities& held) {
+bool MayQualify(const Authorities& held) {
   return HasOneOf(held, {options::v1::ORGANIZATION_MANAGER, options::v1::ADMINISTRATOR});
 }
 

@@ -36,8 +36,9 @@ absl::Status CheckRequiredTraining(const v1::QualificationKind& kind,
 // From when on the feed warns of an end; never for what has no end.
 absl::Time WarnFrom(const v1::Policy& policy, absl::Time end);
 
-// Whether who holds `held` over whoever recognises the kind may take a grant away.
-bool MayRevokeQualification(const Authorities& held);
+// Whether who holds `held` over the holder may grant to her, and over whoever recognises the kind
+// take a grant away.
+bool MayQualify(const Authorities& held);
 
 // What keeps two spellings of a licence from being two licences: issuer and number made comparable.
 std::string LicenceKey(const v1::Licence& licence);

@@ -90,6 +90,14 @@ TEST(WarnFrom, IsSoManyDaysBeforeTheEnd) {
   EXPECT_EQ(WarnFrom(policy, absl::InfiniteFuture()), absl::InfiniteFuture());
 }
 
+TEST(Qualifying, IsForManagersAndAdministrators) {
+  const auto may = [](Role role) { return MayQualify({{role, absl::InfiniteFuture()}}); };
+  EXPECT_TRUE(may(options::v1::ORGANIZATION_MANAGER));
+  EXPECT_TRUE(may(options::v1::ADMINISTRATOR));
+  EXPECT_FALSE(may(options::v1::ACTIVITY_LEADER));
+  EXPECT_FALSE(MayQualify({}));
+}
+
 TEST(LicenceKey, IsOneForAllSpellings) {
   v1::Licence one, other;
   one.set_issuer("河北省红十字会");

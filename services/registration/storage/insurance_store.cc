@@ -87,12 +87,6 @@ std::vector<v1::InsuranceContract> ListInsuranceContracts(db::Tx& tx, const std:
   return AllIn(tx.Run(queries::kInsuranceContractList, owner, after, limit), ContractIn);
 }
 
-std::vector<std::string> StrangersTo(db::Tx& tx, const std::string& owner,
-                                     const std::vector<std::string>& subjects) {
-  return AllIn(tx.Run(queries::kInsuredStrangers, subjects, owner),
-               [](const pqxx::row& row) { return std::string(row[0].c_str()); });
-}
-
 std::map<std::string, v1::InsuredEntry> LastLines(db::Tx& tx, const std::string& contract,
                                                   const std::vector<std::string>& subjects) {
   std::map<std::string, v1::InsuredEntry> last;

@@ -29,9 +29,6 @@ void SaveCancellation(db::Tx& tx, const v1::InsuranceContract& contract);
 std::vector<v1::InsuranceContract> ListInsuranceContracts(db::Tx& tx, const std::string& owner,
                                                           const std::string& after, int limit);
 
-// Those of these subjects that this owner cannot insure.
-std::vector<std::string> StrangersTo(db::Tx& tx, const std::string& owner,
-                                     const std::vector<std::string>& subjects);
 // The last line of each subject that has one, by subject: covered and effective_time alone.
 std::map<std::string, v1::InsuredEntry> LastLines(db::Tx& tx, const std::string& contract,
                                                   const std::vector<std::string>& subjects);

@@ -1,5 +1,5 @@
--- Those of these subjects that an owner cannot insure: of an organisation what is not its member, of
--- its subtree, or of an activity of that; of a region what does not lie in it.
+-- Those of these subjects that do not belong to an owner: to an organisation belong its members, its
+-- subtree and the activities of that; to a region what lies in it.
 SELECT one FROM unnest($1::text[]) AS one
 WHERE NOT CASE
   WHEN one LIKE 'volunteers/%' AND $2 LIKE 'regions/%' THEN EXISTS (
