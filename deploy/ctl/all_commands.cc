@@ -6,11 +6,20 @@ namespace linli::ctl {
 
 Commands AllCommands() {
   Commands all;
-  for (const auto& of_resource :
-       {Regions,          Organizations, Volunteers,       Memberships, Transfers,
-        CommunityReports, Staff,         OrganizationCare, Conduct,     Complaints,
-        Delegations,      Activities,    Shifts,           Enrollments, Recommendations,
-        Attendances,      Records,       Statements,       Stars,       Certificates}) {
+  for (const auto& of_resource : {Regions,        Organizations,
+                                  Volunteers,     Memberships,
+                                  Transfers,      CommunityReports,
+                                  Staff,          OrganizationCare,
+                                  Conduct,        Complaints,
+                                  Delegations,    Trainings,
+                                  Qualifications, Agreements,
+                                  Insurances,     Stations,
+                                  Supplies,       MutualHelp,
+                                  Activities,     Shifts,
+                                  Enrollments,    Recommendations,
+                                  Attendances,    Records,
+                                  Statements,     Stars,
+                                  Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -33,6 +42,16 @@ std::vector<Noun> Nouns() {
       {"conduct", "the code of conduct, breaches and measures"},
       {"complaint", "complaints: file, pass on, answer"},
       {"delegation", "authority: grant, revoke, look up"},
+      {"course", "courses: offer, change, look up"},
+      {"training", "training: sessions, places, results, study elsewhere"},
+      {"qualification", "qualifications: kinds, grants, revocations"},
+      {"agreement", "commitments and agreements: texts, signatures"},
+      {"insurance", "insurance: products, contracts, who is insured"},
+      {"station", "stations: set up, find, pair with units, count"},
+      {"feedback", "what citizens say at a station"},
+      {"stock", "uniforms and equipment: ledger, holders"},
+      {"fund", "money by source and purpose"},
+      {"mutual-help", "circles and cards of neighbours"},
       {"activity", "activities: write, publish, look up, cancel"},
       {"shift", "shifts of an activity"},
       {"enrollment", "sign-ups for a shift"},

@@ -4,6 +4,7 @@
 #include "services/registration/jobs/conduct_care.h"
 #include "services/registration/jobs/organization_care.h"
 #include "services/registration/jobs/organization_lapse.h"
+#include "services/registration/jobs/qualification_end.h"
 
 namespace {
 
@@ -20,6 +21,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Repeat("end guests", absl::Minutes(1), [house] { return EndGuests(house); });
   host.Repeat("let time pass for conduct", absl::Minutes(1),
               [house, &deps] { return FinishMeasures(house, deps); });
+  host.Repeat("tell ends of qualifications", absl::Minutes(1), [house] { return TellEnds(house); });
   return furniture;
 }
 

@@ -6,6 +6,7 @@
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "linli/registration/v1/events.pb.h"
+#include "services/registration/api/gate_changes.h"
 #include "services/registration/domain/volunteer_changes.h"
 
 namespace linli::registration {
@@ -61,7 +62,11 @@ void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::s
   call.Emit("volunteer", volunteer.name(), version, absl::StrCat("registration.volunteer.", what),
             event);
   // Nobody can have kept anything of a file before its first version.
-  if (version > 1) call.Forget(volunteer.name(), version);
+  if (version > 1) {
+    call.Forget(volunteer.name(), version);
+    ForgetGate(call, volunteer.name());
+    if (!volunteer.merged_into().empty()) ForgetGate(call, volunteer.merged_into());
+  }
 }
 
 void Announce(rpc::WriteCall& call, const v1::Organization& organization, const std::string& what) {
@@ -93,6 +98,7 @@ void Announce(rpc::WriteCall& call, const v1::Membership& membership, const std:
   }
   call.Emit("membership", membership.name(), VersionOf(membership.etag()),
             absl::StrCat("registration.membership.", what), event);
+  ForgetGate(call, membership.volunteer());
 }
 
 void Announce(outbox::Emitter& emitter, const v1::MembershipTransfer& transfer,

@@ -28,4 +28,10 @@ inline std::string Only(const std::vector<std::string>& after) {
 // The id that ends a name.
 inline std::string IdIn(const std::string& name) { return name.substr(name.rfind('/') + 1); }
 
+// The sort key of a list in order of ids.
+template <typename Row>
+std::vector<std::string> LastId(const Row& last) {
+  return {IdIn(last.name())};
+}
+
 }  // namespace linli::registration

@@ -7,33 +7,58 @@
 #include "common/attempts/attempts.h"
 #include "common/rpc/bind.h"
 #include "common/rpc/host.h"
+#include "linli/registration/v1/agreement_service.grpc.pb.h"
 #include "linli/registration/v1/community_report_service.grpc.pb.h"
 #include "linli/registration/v1/complaint_service.grpc.pb.h"
 #include "linli/registration/v1/conduct_service.grpc.pb.h"
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
+#include "linli/registration/v1/insurance_service.grpc.pb.h"
 #include "linli/registration/v1/membership_service.grpc.pb.h"
 #include "linli/registration/v1/membership_transfer_service.grpc.pb.h"
+#include "linli/registration/v1/mutual_help_service.grpc.pb.h"
 #include "linli/registration/v1/organization_care_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
 #include "linli/registration/v1/partner_system_service.grpc.pb.h"
+#include "linli/registration/v1/qualification_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
 #include "linli/registration/v1/staff_member_service.grpc.pb.h"
+#include "linli/registration/v1/station_service.grpc.pb.h"
+#include "linli/registration/v1/supply_service.grpc.pb.h"
+#include "linli/registration/v1/training_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
+#include "services/registration/api/agreements.h"
 #include "services/registration/api/bootstrap.h"
 #include "services/registration/api/community_reports.h"
 #include "services/registration/api/complaints.h"
 #include "services/registration/api/conduct.h"
+#include "services/registration/api/courses.h"
 #include "services/registration/api/delegations.h"
+#include "services/registration/api/feedback.h"
+#include "services/registration/api/funds.h"
+#include "services/registration/api/gate_facts.h"
+#include "services/registration/api/insurance_contracts.h"
+#include "services/registration/api/insurance_products.h"
+#include "services/registration/api/insured.h"
 #include "services/registration/api/membership_transfers.h"
 #include "services/registration/api/memberships.h"
+#include "services/registration/api/mutual_help.h"
 #include "services/registration/api/organization_care.h"
 #include "services/registration/api/organization_standing.h"
 #include "services/registration/api/organizations.h"
 #include "services/registration/api/own_authority.h"
+#include "services/registration/api/pairings.h"
 #include "services/registration/api/partner_systems.h"
+#include "services/registration/api/qualification_kinds.h"
+#include "services/registration/api/qualifications.h"
 #include "services/registration/api/regions.h"
+#include "services/registration/api/signatures.h"
 #include "services/registration/api/staff_members.h"
+#include "services/registration/api/station_coverage.h"
+#include "services/registration/api/stations.h"
+#include "services/registration/api/stocks.h"
+#include "services/registration/api/training_records.h"
+#include "services/registration/api/training_sessions.h"
 #include "services/registration/api/volunteer_bulk.h"
 #include "services/registration/api/volunteers.h"
 #include "spdlog/spdlog.h"
@@ -183,6 +208,124 @@ class PartnerSystemServiceImpl final : public v1::PartnerSystemService::Callback
   LINLI_READ(ListPartnerSystems, partner_systems::List)
 };
 
+class TrainingServiceImpl final : public v1::TrainingService::CallbackService {
+ public:
+  LINLI_SERVICE(TrainingServiceImpl, v1::TrainingService, Deps)
+  LINLI_WRITE(CreateCourse, courses::Create)
+  LINLI_WRITE(UpdateCourse, courses::Update)
+  LINLI_WRITE(RetireCourse, courses::Retire)
+  LINLI_READ(GetCourse, courses::Get)
+  LINLI_READ(ListCourses, courses::List)
+  LINLI_WRITE(ScheduleTrainingSession, training_sessions::Schedule)
+  LINLI_WRITE(CancelTrainingSession, training_sessions::Cancel)
+  LINLI_READ(GetTrainingSession, training_sessions::Get)
+  LINLI_READ(ListTrainingSessions, training_sessions::List)
+  LINLI_WRITE(EnrollInTraining, training_records::Enroll)
+  LINLI_WRITE(CancelTraining, training_records::Cancel)
+  LINLI_WRITE(RecordTrainingResults, training_sessions::RecordResults)
+  LINLI_WRITE(ClaimStudy, training_records::Claim)
+  LINLI_WRITE(ConfirmStudy, training_records::Confirm)
+  LINLI_WRITE(RejectStudy, training_records::Reject)
+  LINLI_READ(GetTrainingRecord, training_records::Get)
+  LINLI_READ(ListTrainingRecords, training_records::List)
+};
+
+class QualificationServiceImpl final : public v1::QualificationService::CallbackService {
+ public:
+  LINLI_SERVICE(QualificationServiceImpl, v1::QualificationService, Deps)
+  LINLI_WRITE(CreateQualificationKind, qualification_kinds::Create)
+  LINLI_WRITE(UpdateQualificationKind, qualification_kinds::Update)
+  LINLI_WRITE(RetireQualificationKind, qualification_kinds::Retire)
+  LINLI_READ(GetQualificationKind, qualification_kinds::Get)
+  LINLI_READ(ListQualificationKinds, qualification_kinds::List)
+  LINLI_WRITE(GrantQualification, qualifications::Grant)
+  LINLI_WRITE(RevokeQualification, qualifications::Revoke)
+  LINLI_READ(GetQualification, qualifications::Get)
+  LINLI_READ(ListQualifications, qualifications::List)
+  LINLI_READ_CACHED(GetGateFacts, gate_facts::Get)
+};
+
+class AgreementServiceImpl final : public v1::AgreementService::CallbackService {
+ public:
+  LINLI_SERVICE(AgreementServiceImpl, v1::AgreementService, Deps)
+  LINLI_WRITE(PublishAgreement, agreements::Publish)
+  LINLI_WRITE(ReviseAgreement, agreements::Revise)
+  LINLI_READ(GetAgreement, agreements::Get)
+  LINLI_READ(ListAgreements, agreements::List)
+  LINLI_WRITE(SignAgreement, signatures::Sign)
+  LINLI_WRITE(CoSignAgreement, signatures::CoSign)
+  LINLI_WRITE(WithdrawSignature, signatures::Withdraw)
+  LINLI_READ(GetSignature, signatures::Get)
+  LINLI_READ(ListSignatures, signatures::List)
+};
+
+class InsuranceServiceImpl final : public v1::InsuranceService::CallbackService {
+ public:
+  LINLI_SERVICE(InsuranceServiceImpl, v1::InsuranceService, Deps)
+  LINLI_WRITE(CreateInsuranceProduct, insurance_products::Create)
+  LINLI_READ(GetInsuranceProduct, insurance_products::Get)
+  LINLI_READ(ListInsuranceProducts, insurance_products::List)
+  LINLI_WRITE(RecordInsuranceContract, insurance_contracts::Record)
+  LINLI_WRITE(CancelInsuranceContract, insurance_contracts::Cancel)
+  LINLI_READ(GetInsuranceContract, insurance_contracts::Get)
+  LINLI_READ(ListInsuranceContracts, insurance_contracts::List)
+  LINLI_WRITE(AddInsured, insured::Add)
+  LINLI_WRITE(EndInsured, insured::End)
+  LINLI_READ(ListInsuredEntries, insured::List)
+  LINLI_READ(VerifyInsured, insured::Verify)
+};
+
+class StationServiceImpl final : public v1::StationService::CallbackService {
+ public:
+  LINLI_SERVICE(StationServiceImpl, v1::StationService, Deps)
+  LINLI_WRITE(CreateStation, stations::Create)
+  LINLI_WRITE(UpdateStation, stations::Update)
+  LINLI_WRITE(OpenStation, stations::Open)
+  LINLI_WRITE(SuspendStation, stations::Suspend)
+  LINLI_WRITE(CloseStation, stations::Close)
+  LINLI_READ(GetStation, stations::Get)
+  LINLI_READ(ListStations, stations::List)
+  LINLI_READ(SearchStations, stations::Search)
+  LINLI_WRITE(PairUnit, pairings::Pair)
+  LINLI_WRITE(EndPairing, pairings::End)
+  LINLI_READ(ListPairings, pairings::List)
+  LINLI_READ(GetStationCoverage, station_coverage::Get)
+  LINLI_READ(ListStreetCoverages, station_coverage::ListStreets)
+  LINLI_WRITE(SubmitFeedback, feedback::Submit)
+  LINLI_WRITE(AnswerFeedback, feedback::Answer)
+  LINLI_READ(GetFeedback, feedback::Get)
+  LINLI_READ(ListFeedback, feedback::List)
+};
+
+class SupplyServiceImpl final : public v1::SupplyService::CallbackService {
+ public:
+  LINLI_SERVICE(SupplyServiceImpl, v1::SupplyService, Deps)
+  LINLI_WRITE(CreateStock, stocks::Create)
+  LINLI_READ(GetStock, stocks::Get)
+  LINLI_READ(ListStocks, stocks::List)
+  LINLI_WRITE(MoveStock, stocks::Move)
+  LINLI_READ(ListStockMovements, stocks::ListMovements)
+  LINLI_READ(ListStockHoldings, stocks::ListHoldings)
+  LINLI_WRITE(CreateFund, funds::Create)
+  LINLI_READ(GetFund, funds::Get)
+  LINLI_READ(ListFunds, funds::List)
+  LINLI_WRITE(PostFundEntry, funds::Post)
+  LINLI_READ(ListFundEntries, funds::ListEntries)
+};
+
+class MutualHelpServiceImpl final : public v1::MutualHelpService::CallbackService {
+ public:
+  LINLI_SERVICE(MutualHelpServiceImpl, v1::MutualHelpService, Deps)
+  LINLI_WRITE(CreateMutualHelpGroup, mutual_help::Create)
+  LINLI_WRITE(UpdateMutualHelpGroup, mutual_help::Update)
+  LINLI_WRITE(DissolveMutualHelpGroup, mutual_help::Dissolve)
+  LINLI_READ(GetMutualHelpGroup, mutual_help::Get)
+  LINLI_READ(ListMutualHelpGroups, mutual_help::List)
+  LINLI_WRITE(JoinMutualHelpGroup, mutual_help::Join)
+  LINLI_WRITE(LeaveMutualHelpGroup, mutual_help::Leave)
+  LINLI_READ(ListMutualHelpMembers, mutual_help::ListMembers)
+};
+
 // Without its keys or its first authority the service must not start.
 template <typename T>
 T OrEnd(absl::StatusOr<T> value, const char* what) {
@@ -253,6 +396,13 @@ std::shared_ptr<Deps> Furnish(rpc::Host& host) {
   host.Add(std::make_unique<ComplaintServiceImpl>(adapter, deps));
   host.Add(std::make_unique<DelegationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<PartnerSystemServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<TrainingServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<QualificationServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<AgreementServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<InsuranceServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<StationServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<SupplyServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<MutualHelpServiceImpl>(adapter, deps));
   host.Repeat("forget wrong tries", absl::Minutes(10), [&host] {
     return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + absl::Minutes(1));
   });

@@ -10,6 +10,7 @@
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
 #include "linli/registration/v1/membership_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
+#include "linli/registration/v1/qualification_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
 
@@ -32,7 +33,8 @@ class RealClient final : public RegistrationClient {
         organizations_(v1::OrganizationService::NewStub(channel.grpc())),
         regions_(v1::RegionService::NewStub(channel.grpc())),
         memberships_(v1::MembershipService::NewStub(channel.grpc())),
-        delegations_(v1::DelegationService::NewStub(channel.grpc())) {}
+        delegations_(v1::DelegationService::NewStub(channel.grpc())),
+        qualifications_(v1::QualificationService::NewStub(channel.grpc())) {}
 
   absl::StatusOr<std::shared_ptr<const v1::Volunteer>> GetVolunteer(
       const client::Context& context, const std::string& name) override {
@@ -52,6 +54,13 @@ class RealClient final : public RegistrationClient {
                                                               const std::string& name) override {
     return Get<v1::Region, v1::GetRegionRequest>(*regions_, &v1::RegionService::Stub::GetRegion,
                                                  context, name, RegionVersion);
+  }
+
+  absl::StatusOr<std::shared_ptr<const v1::GateFacts>> GetGateFacts(
+      const client::Context& context, const std::string& volunteer) override {
+    return Get<v1::GateFacts, v1::GetGateFactsRequest>(
+        *qualifications_, &v1::QualificationService::Stub::GetGateFacts, context,
+        absl::StrCat(volunteer, "/gateFacts"), cache::EtagVersion<v1::GateFacts>);
   }
 
   absl::StatusOr<std::vector<v1::Volunteer>> BatchGetVolunteers(
@@ -138,6 +147,7 @@ class RealClient final : public RegistrationClient {
   const std::unique_ptr<v1::RegionService::Stub> regions_;
   const std::unique_ptr<v1::MembershipService::Stub> memberships_;
   const std::unique_ptr<v1::DelegationService::Stub> delegations_;
+  const std::unique_ptr<v1::QualificationService::Stub> qualifications_;
 };
 
 }  // namespace

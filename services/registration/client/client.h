@@ -13,6 +13,7 @@
 #include "linli/registration/v1/membership.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
+#include "linli/registration/v1/qualification.pb.h"
 #include "linli/registration/v1/region.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
 
@@ -39,6 +40,10 @@ class RegistrationClient {
       const client::Context& context, const std::string& name) = 0;
   virtual absl::StatusOr<std::shared_ptr<const v1::Region>> GetRegion(
       const client::Context& context, const std::string& name) = 0;
+
+  // What decides whether a volunteer, "volunteers/…", may serve; gates.h asks it.
+  virtual absl::StatusOr<std::shared_ptr<const v1::GateFacts>> GetGateFacts(
+      const client::Context& context, const std::string& volunteer) = 0;
 
   // In the order of the names; what does not exist is left out.
   virtual absl::StatusOr<std::vector<v1::Volunteer>> BatchGetVolunteers(

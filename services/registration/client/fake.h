@@ -18,6 +18,8 @@ class FakeRegistrationClient final : public RegistrationClient {
   void Put(v1::Volunteer volunteer) { Keep(volunteers_, std::move(volunteer)); }
   void Put(v1::Organization organization) { Keep(organizations_, std::move(organization)); }
   void Put(v1::Region region) { Keep(regions_, std::move(region)); }
+  // By the name of the facts, "volunteers/…/gateFacts".
+  void Put(v1::GateFacts facts) { Keep(gate_facts_, std::move(facts)); }
   void Put(v1::Membership membership) { Keep(memberships_, std::move(membership)); }
   void Put(v1::Delegation delegation) { Keep(delegations_, std::move(delegation)); }
 
@@ -51,6 +53,23 @@ class FakeRegistrationClient final : public RegistrationClient {
   absl::StatusOr<std::shared_ptr<const v1::Region>> GetRegion(const client::Context&,
                                                               const std::string& name) override {
     return Find(regions_, name);
+  }
+  // Of a volunteer whose facts nobody put, as her file says alone.
+  absl::StatusOr<std::shared_ptr<const v1::GateFacts>> GetGateFacts(
+      const client::Context&, const std::string& volunteer) override {
+    auto found = Find(gate_facts_, volunteer + "/gateFacts");
+    if (found.ok() || !absl::IsNotFound(found.status())) return found;
+    const auto file = Find(volunteers_, volunteer);
+    if (!file.ok()) return file.status();
+    auto facts = std::make_shared<v1::GateFacts>();
+    facts->set_name(volunteer + "/gateFacts");
+    facts->set_volunteer_state((*file)->state());
+    facts->set_real_name_verified((*file)->real_name_state() == v1::VERIFIED);
+    facts->set_birth_date((*file)->birth_date());
+    if ((*file)->consent().has_guardian_consent_time()) {
+      *facts->mutable_guardian_consent_time() = (*file)->consent().guardian_consent_time();
+    }
+    return facts;
   }
   absl::StatusOr<std::vector<v1::Volunteer>> BatchGetVolunteers(
       const client::Context&, const std::vector<std::string>& names) override {
@@ -124,6 +143,7 @@ class FakeRegistrationClient final : public RegistrationClient {
   ByName<v1::Volunteer> volunteers_;
   ByName<v1::Organization> organizations_;
   ByName<v1::Region> regions_;
+  ByName<v1::GateFacts> gate_facts_;
   ByName<v1::Membership> memberships_;
   ByName<v1::Delegation> delegations_;
 };

@@ -114,6 +114,10 @@ std::string Vault::PasswordIndex(const std::string& organization,
   return index_.Of("join password", absl::StrCat(organization, "#", password));
 }
 
+std::string Vault::LicenceIndex(const std::string& licence_key) const {
+  return index_.Of("licence", licence_key);
+}
+
 void HideClearText(v1::Volunteer& volunteer) {
   volunteer.mutable_id_document()->clear_number();
   volunteer.clear_phone();

@@ -60,6 +60,7 @@ class Vault {
   // Of name and birth date; equal for who may be the same person. Never 0.
   int64_t Likeness(const v1::Volunteer& volunteer) const;
   std::string PasswordIndex(const std::string& organization, const std::string& password) const;
+  std::string LicenceIndex(const std::string& licence_key) const;
 
  private:
   const secret::KeyRing ring_;

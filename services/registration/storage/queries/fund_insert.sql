@@ -1,0 +1,1 @@
+INSERT INTO fund (fund_id, owner, details, create_time) VALUES ($1, $2, $3, $4)

@@ -1,0 +1,1 @@
+SELECT volunteer_id, version FROM gate_version WHERE volunteer_id = ANY ($1::text[])

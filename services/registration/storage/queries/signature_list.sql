@@ -1,0 +1,2 @@
+SELECT signature_id, state, details, version, create_time, update_time
+FROM signature WHERE volunteer_id = $1 AND signature_id > $2 ORDER BY signature_id LIMIT $3

@@ -1,0 +1,4 @@
+SELECT record_id, state, complete_time, details, version, create_time, update_time
+FROM training_record
+WHERE volunteer_id = $1 AND record_id > $2 AND ($3::smallint = 0 OR state = $3::smallint)
+ORDER BY record_id LIMIT $4
