@@ -58,6 +58,8 @@ void SaveAtCommit(db::Tx& tx, absl::Time now, const std::vector<Key>& keys,
   tx.AtCommit(queries::kReplaySave, subjects, methods, request_ids, hashes, bytes, now);
 }
 
+void Forget(db::Tx& tx, std::string_view text) { tx.Run(queries::kReplayForget, db::Bytes{text}); }
+
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before) {
   int removed = 0;
   absl::Status status =

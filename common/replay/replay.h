@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -37,6 +38,10 @@ std::vector<absl::StatusOr<std::optional<std::string>>> Find(db::Tx& tx,
 // first, the commit fails and Database::Write runs the body again, whose Find sees it.
 void SaveAtCommit(db::Tx& tx, absl::Time now, const std::vector<Key>& keys,
                   const std::vector<std::string>& responses);
+
+// Removes the answers in which a text stands, for who must be forgotten at once. Reads all that are
+// kept.
+void Forget(db::Tx& tx, std::string_view text);
 
 // Removes answers older than `before`, a bounded number per call; returns how many.
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before);

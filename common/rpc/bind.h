@@ -79,6 +79,15 @@ Handler BindRead(Deps& deps, Handler::Kind kind = Handler::Kind::kRead) {
   return handler;
 }
 
+template <auto kKey, auto kHandler, typename Deps>
+Handler BindReadCachedAs(Deps& deps) {
+  Handler handler = BindRead<kHandler>(deps, Handler::Kind::kCachedRead);
+  handler.key = [&deps](const Message& request) {
+    return kKey(deps, static_cast<const RequestOf<kHandler>&>(request));
+  };
+  return handler;
+}
+
 template <auto kHandler, typename Deps>
 Handler BindWrite(Deps& deps, Handler::Kind kind = Handler::Kind::kWrite) {
   Handler handler{kind};
@@ -186,6 +195,8 @@ absl::StatusOr<F> AskTyped(absl::StatusOr<F> (*ask)(Deps&, CallType&, const Req&
 #define LINLI_READ_CACHED(Name, kHandler) \
   LINLI_METHOD(Name, kHandler,            \
                ::linli::rpc::BindRead<&kHandler>(deps_, ::linli::rpc::Handler::Kind::kCachedRead))
+#define LINLI_READ_CACHED_AS(Name, kKey, kHandler) \
+  LINLI_METHOD(Name, kHandler, (::linli::rpc::BindReadCachedAs<&kKey, &kHandler>(deps_)))
 #define LINLI_READ_ASKING(Name, kAsk, kHandler) \
   LINLI_METHOD(Name, kHandler,                  \
                ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindRead<&kHandler>(deps_)))

@@ -47,6 +47,9 @@ struct Handler {
   std::function<absl::StatusOr<Facts>(const Call&, const Message&)> ask;
   // Of a read.
   std::function<absl::Status(ReadCall&, const Message&, const void* facts, Message&)> read;
+  // Of a cached read whose key is not the request's name: under what its answer is kept; empty: not
+  // at all. Called on gRPC's threads, so it must not block.
+  std::function<std::string(const Message&)> key;
   // Of a write, alone.
   std::function<absl::Status(WriteCall&, const Message&, const void* facts, Message&)> write;
   // Of writes of one kind, together.

@@ -44,12 +44,18 @@ Pipeline::Pipeline(std::string service, db::Database& database, cache::Cache& ca
       workers_(workers) {}
 
 std::string Pipeline::CacheKey(const Method& method, const Message& request) const {
+  if (method.handler.key) {
+    const std::string key = method.handler.key(request);
+    return key.empty() ? key : absl::StrCat(prefix_, key);
+  }
   return absl::StrCat(prefix_, request.GetReflection()->GetString(request, method.name));
 }
 
 bool Pipeline::AnswerFromNearCache(const Method& method, const Message& request,
                                    Message& response) {
-  const std::optional<cache::NearCache::Found> found = cache_.near().Get(CacheKey(method, request));
+  const std::string key = CacheKey(method, request);
+  if (key.empty()) return false;
+  const std::optional<cache::NearCache::Found> found = cache_.near().Get(key);
   // Another method may keep another message under the same name.
   if (!found || found->message->GetDescriptor() != response.GetDescriptor()) return false;
   response.CopyFrom(*found->message);
@@ -66,6 +72,7 @@ absl::Status Pipeline::Read(Work& work) {
 absl::Status Pipeline::ReadCached(Work& work) {
   if (AnswerFromNearCache(*work.method, *work.request, *work.response)) return absl::OkStatus();
   const std::string key = CacheKey(*work.method, *work.request);
+  if (key.empty()) return Read(work);
   const auto answer =
       cache_.flights().Join(key, work.facts.deadline, [&] { return LoadCached(work, key); });
   if (!answer.ok()) return answer.status();

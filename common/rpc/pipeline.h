@@ -40,7 +40,7 @@ class Pipeline {
 
   absl::Status Read(Work& work);
   // Near cache, Redis, Postgres, in this order; and puts back what it found. The answer must depend
-  // on the request's `name` alone, and carry its version as etag.
+  // on the request's `name` (or the handler's key) alone, and carry its version as etag.
   absl::Status ReadCached(Work& work);
   absl::Status Write(Work& work);
   // A write without a replay row: its handler finds out by itself what was done before. Its events,

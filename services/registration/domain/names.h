@@ -10,6 +10,12 @@ using OrganizationName = ids::Name<"organizations">;
 using VolunteerName = ids::Name<"volunteers">;
 using MembershipName = ids::Name<"volunteers", "memberships">;
 using VolunteerImportName = ids::Name<"volunteerImports">;
+using VolunteerChangeName = ids::Name<"volunteers", "changes">;
+using DisclosureName = ids::Name<"volunteers", "disclosures">;
+using CorrectionName = ids::Name<"volunteers", "corrections">;
+using FileEntryName = ids::Name<"volunteers", "entries">;
+using MergeName = ids::Name<"merges">;
+using ClaimName = ids::Name<"claims">;
 using DelegationName = ids::Name<"delegations">;
 
 }  // namespace linli::registration::domain

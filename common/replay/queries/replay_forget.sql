@@ -1,0 +1,2 @@
+-- Answers that mention something.
+DELETE FROM replay WHERE position($1::bytea IN response) > 0
