@@ -7,7 +7,7 @@ namespace linli::ctl {
 Commands AllCommands() {
   Commands all;
   for (const auto& of_resource :
-       {Regions, Organizations, Volunteers, Memberships, Delegations, Activities, Shifts,
+       {Regions, Organizations, Volunteers, Files, Memberships, Delegations, Activities, Shifts,
         Enrollments, Recommendations, Attendances, Records, Statements, Stars, Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
@@ -20,6 +20,14 @@ std::vector<Noun> Nouns() {
       {"region", "the administrative map"},
       {"organization", "organisations and teams: found, approve, look up, change"},
       {"volunteer", "volunteers: register, look up, change"},
+      {"file", "the life of a file: suspend, close, erase, history"},
+      {"identity", "documents, real-name checks and claims"},
+      {"merge", "two files of one person"},
+      {"correction", "what a volunteer says is wrong in her file"},
+      {"entry", "training and awards in files"},
+      {"code", "code lists, national and local"},
+      {"coverage", "how many are registered, of how many"},
+      {"key", "rotation of the keys under which files stand sealed"},
       {"membership", "who belongs to which organisation"},
       {"delegation", "authority: grant, revoke, look up"},
       {"activity", "activities: write, publish, look up, cancel"},

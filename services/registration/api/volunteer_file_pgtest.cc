@@ -588,5 +588,71 @@ TEST_F(CachedFileTest, IsLookedUpAsItStandsNow) {  // law 8
   EXPECT_EQ(GetVolunteer(survivor, kAdministrator)->display_name(), "");
 }
 
+// Tables of registration in which a text stands, as it is or inside of bytes.
+std::string TablesWith(const std::string& text) {
+  return absl::StrCat(
+      "SET xmlbinary TO hex; SELECT coalesce(string_agg(tablename, ' '), '') FROM (SELECT "
+      "tablename, "
+      "query_to_xml(format('SELECT * FROM %I.%I', schemaname, tablename), true, false, '')::text "
+      "AS "
+      "dump FROM pg_tables WHERE schemaname = 'registration') AS t WHERE strpos(dump, '",
+      text, "') > 0 OR strpos(lower(dump), '", absl::BytesToHexString(text), "') > 0");
+}
+
+// Keys of the shared Redis that hold a text or are called so.
+std::string KeysWith(const std::string& text) {
+  const std::string cli =
+      absl::StrCat("redis-cli -s ", std::string(std::getenv("LINLI_TEST_REDIS")).substr(5), " ");
+  const std::string command = absl::StrCat(
+      cli, "CONFIG SET rdbcompression no > /dev/null && ", cli,
+      "EVAL \"local n = 0; for _, k in ipairs(redis.call('KEYS', '*')) do if string.find(k .. "
+      "(redis.call('DUMP', k) or ''), ARGV[1], 1, true) then n = n + 1 end end; return n\" 0 '",
+      text, "'");
+  std::string output;
+  FILE* pipe = popen(command.c_str(), "r");
+  for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) output.push_back(static_cast<char>(c));
+  pclose(pipe);
+  return output;
+}
+
+TEST_F(CachedFileTest, LeavesNoClearTextWhateverHappensToIt) {  // law 10, PAIN-10
+  deps_.send_code = [](const client::Context&, const notifier::v1::SendCodeRequest&) {
+    return absl::OkStatus();
+  };
+  const std::vector<std::string> secrets = {Document(1), Document(2),   "E12345678",
+                                            "E87654321", "13812345678", "13900001111"};
+  const std::string her = Registered(1);
+  const std::string duplicate = RegisteredByPassport("E12345678");
+  EXPECT_THAT(Register(Entry(1)), RefusedWith(Reason::PERSON_ALREADY_REGISTERED));
+  ASSERT_THAT(AddDocument(her, Passport("E87654321")), IsOk());
+  v1::UpdateVolunteerRequest update;
+  update.mutable_volunteer()->set_name(her);
+  update.mutable_volunteer()->set_phone("13900001111");
+  update.mutable_update_mask()->add_paths("phone");
+  ASSERT_THAT(host_.Call(*volunteers_, &Volunteers::Stub::UpdateVolunteer, her, update), IsOk());
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(Lookup(Card(1)), IsOk());
+    EXPECT_THAT(GetVolunteer(her, her), IsOk());
+  }
+  ASSERT_THAT(BeginClaim(Card(1), "13900001111"), IsOk());
+  ASSERT_THAT(VerifyRealName(her), IsOk());
+  v1::RequestCorrectionRequest correction;
+  correction.set_parent(her);
+  correction.mutable_correction()->set_reason("录错一位");
+  *correction.mutable_correction()->mutable_id_document() = Card(2);
+  ASSERT_THAT(host_.Call(*corrections_, &Corrections::Stub::RequestCorrection, her, correction),
+              IsOk());
+  Merge(her, duplicate);
+  ASSERT_THAT(Contact(her, kRegistrar), IsOk());
+  // The search finds what is there: a number, and a masked phone inside of an answer's bytes.
+  EXPECT_THAT(Sql(TablesWith(her.substr(11))), HasSubstr("volunteer"));
+  EXPECT_THAT(Sql(TablesWith("138****5678")), HasSubstr("replay"));
+  EXPECT_NE(KeysWith(her.substr(11)), "0\n");
+  for (const std::string& secret : secrets) {
+    EXPECT_EQ(Sql(TablesWith(secret)), "") << secret;
+    EXPECT_EQ(KeysWith(secret), "0\n") << secret;
+  }
+}
+
 }  // namespace
 }  // namespace linli::registration

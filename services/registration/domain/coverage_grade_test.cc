@@ -6,7 +6,8 @@ namespace linli::registration::domain {
 namespace {
 
 TEST(Coverage, NeverRoundsUp) {  // S0-10, S3-5
-  EXPECT_EQ(PerMille(24577, 285779), 85);
+  EXPECT_EQ(PerMille(24577, 285779), 86);
+  EXPECT_EQ(PerMille(24576, 285779), 85);
   EXPECT_EQ(PerMille(47000, 293750), 160);
   EXPECT_EQ(PerMille(46999, 293750), 159);
   EXPECT_EQ(PerMille(0, 1), 0);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/status/macros.h"
+#include "common/time/proto_time.h"
 #include "services/registration/api/volunteer_life.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/storage/coverage_store.h"
