@@ -48,6 +48,10 @@ void SaveAtCommit(db::Tx& tx, const secret::KeyRing& ring, absl::Time now,
 // kept.
 void Forget(db::Tx& tx, std::string_view text);
 
+// Removes the answers in which a text stands, for who must be forgotten at once. Reads all that are
+// kept.
+void Forget(db::Tx& tx, std::string_view text);
+
 // Removes answers older than `before`, a bounded number per call; returns how many.
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before);
 

@@ -7,6 +7,7 @@ namespace linli::ctl {
 
 Commands Regions();
 Commands Volunteers();
+Commands Files();
 Commands Organizations();
 Commands Memberships();
 Commands Transfers();

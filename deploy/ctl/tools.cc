@@ -4,6 +4,9 @@ namespace linli::ctl {
 
 void AddTools(App& app) {
   AddRegionImport(app);
+  AddVolunteerImport(app);
+  AddVolunteerExport(app);
+  AddCoverageImport(app);
   AddTokenMint(app);
   AddReady(app);
   AddStatus(app);

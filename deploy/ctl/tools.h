@@ -11,6 +11,9 @@ void AddTokenMint(App& app);
 void AddReady(App& app);
 void AddStatus(App& app);
 void AddRegionImport(App& app);
+void AddVolunteerImport(App& app);
+void AddVolunteerExport(App& app);
+void AddCoverageImport(App& app);
 // The tree as it stands when completion runs: what is added later is completed too.
 void AddCompletion(App& app);
 

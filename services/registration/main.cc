@@ -2,6 +2,7 @@
 #include "common/rpc/host.h"
 #include "services/registration/api/service.h"
 #include "services/registration/jobs/conduct_care.h"
+#include "services/registration/jobs/file_care.h"
 #include "services/registration/jobs/organization_care.h"
 #include "services/registration/jobs/organization_lapse.h"
 #include "services/registration/jobs/qualification_end.h"
@@ -22,6 +23,11 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Repeat("let time pass for conduct", absl::Minutes(1),
               [house, &deps] { return FinishMeasures(house, deps); });
   host.Repeat("tell ends of qualifications", absl::Minutes(1), [house] { return TellEnds(house); });
+  host.Repeat("end suspensions", absl::Minutes(1),
+              [house, &deps] { return EndSuspensions(house, deps); });
+  host.Repeat("send claim codes", absl::Seconds(1),
+              [house, &deps] { return SendClaimCodes(house, deps); });
+  host.Repeat("count registered", absl::Minutes(10), [house] { return CountRegistered(house); });
   return furniture;
 }
 
@@ -33,6 +39,8 @@ int main(int argc, char** argv) {
       7101,
       {},
       {{"bootstrap-administrator",
-        "subject that holds every role over the platform, staff/x for example", ""}}};
+        "subject that holds every role over the platform, staff/x for example", ""},
+       {"verifier", "host:port of the city's identity verifier (linli.verifier.v1)", ""},
+       {"notifier", "host:port of the city's message gateway (linli.notifier.v1)", ""}}};
   return rpc::Main(argc, argv, program, Furnish);
 }

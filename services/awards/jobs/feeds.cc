@@ -21,7 +21,7 @@ absl::Status TakeFromHours(db::Tx& tx, outbox::Emitter& emitter, const events::v
   ASSIGN_OR_RETURN(const auto standing,
                    store::ApplyRecord(tx, domain::Counted(record, event.version(), at)));
   if (!standing) return absl::OkStatus();
-  return GrantStars(tx, emitter, name.id(0), *standing, record.record(), at);
+  return GrantStars(tx, emitter, store::SurvivorOf(tx, name.id(0)), *standing, record.record(), at);
 }
 
 absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
@@ -33,7 +33,13 @@ absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
   const auto standing =
       store::MoveStanding(tx, name.id(), volunteer.service_region(), event.version());
   if (!standing) return absl::OkStatus();
-  return GrantStars(tx, emitter, name.id(), *standing, "", time::FromProto(event.event_time()));
+  const absl::Time at = time::FromProto(event.event_time());
+  if (volunteer.merged_into().empty()) {
+    return GrantStars(tx, emitter, name.id(), *standing, "", at);
+  }
+  ASSIGN_OR_RETURN(const VolunteerName survivor, VolunteerName::Parse(volunteer.merged_into()));
+  return GrantStars(tx, emitter, survivor.id(), store::FollowMerge(tx, name.id(), survivor.id()),
+                    "", at);
 }
 
 }  // namespace linli::awards::jobs

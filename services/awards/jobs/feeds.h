@@ -12,7 +12,8 @@ namespace linli::awards::jobs {
 // The feed of hours: a record counts, or does not count any more.
 absl::Status TakeFromHours(db::Tx& tx, outbox::Emitter& emitter, const events::v1::Event& event);
 
-// The feed of registration: the region that looks after a volunteer, whose scheme holds for her.
+// The feed of registration: the region that looks after a volunteer, whose scheme holds for her;
+// and whose file ended in whose.
 absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
                                   const events::v1::Event& event);
 

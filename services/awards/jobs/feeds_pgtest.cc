@@ -314,5 +314,68 @@ TEST_F(FeedsTest, GrantsOnceWithTwoSubscribersOfOneFeed) {
   EXPECT_EQ(Announced().size(), 3u);
 }
 
+constexpr char kSurvivor[] = "V13050226110000029";
+constexpr char kThird[] = "V13050226110000033";
+
+Event MergedEvent(const std::string& number, const std::string& survivor, int64_t version) {
+  registration::v1::VolunteerChanged volunteer;
+  volunteer.set_name(absl::StrCat("volunteers/", number));
+  volunteer.set_service_region("regions/130502");
+  volunteer.set_state(registration::v1::VOLUNTEER_MERGED);
+  volunteer.set_merged_into(absl::StrCat("volunteers/", survivor));
+  return Wrap(volunteer, version, 1);
+}
+
+// Two files of one person: neither has a star, both together have.
+TEST_F(FeedsTest, CountsForTheSurvivorOfAMerge) {
+  const auto minutes = [&](const std::string& number) {
+    int64_t counted = 0;
+    EXPECT_THAT(db_.Read(Soon(),
+                         [&](db::Tx& tx) {
+                           counted = store::GetStanding(tx, number).counted_minutes;
+                           return absl::OkStatus();
+                         }),
+                IsOk());
+    return counted;
+  };
+  const auto star = [&](const std::string& number) {
+    int highest = 0;
+    EXPECT_THAT(db_.Read(Soon(),
+                         [&](db::Tx& tx) {
+                           highest = store::HighestStar(tx, number, "");
+                           return absl::OkStatus();
+                         }),
+                IsOk());
+    return highest;
+  };
+  FromRegistration(VolunteerEvent("regions/130502", 1, kVolunteer));
+  FromRegistration(VolunteerEvent("regions/130502", 1, kSurvivor));
+  FromHours(RecordEvent("a", 60 * kHour, 1, Record::EFFECTIVE, 1, kVolunteer));
+  FromHours(RecordEvent("b", 50 * kHour, 1, Record::EFFECTIVE, 2, kSurvivor));
+  EXPECT_EQ(star(kSurvivor), 0);
+  FromRegistration(MergedEvent(kVolunteer, kSurvivor, 2));
+  FromRegistration(MergedEvent(kVolunteer, kSurvivor, 2));
+  EXPECT_EQ(minutes(kVolunteer), 0);
+  EXPECT_EQ(minutes(kSurvivor), 110 * kHour);
+  EXPECT_EQ(star(kSurvivor), 1);
+  // What hours says later of the number that ended counts there too.
+  FromHours(RecordEvent("c", 190 * kHour, 1, Record::EFFECTIVE, 3, kVolunteer));
+  EXPECT_EQ(minutes(kVolunteer), 0);
+  EXPECT_EQ(star(kSurvivor), 2);
+  // The survivor ends in a third file: two events, in either order, and nothing is lost.
+  FromRegistration(VolunteerEvent("regions/130502", 1, kThird));
+  FromRegistration(MergedEvent(kSurvivor, kThird, 2));
+  FromRegistration(MergedEvent(kVolunteer, kThird, 3));
+  EXPECT_EQ(minutes(kSurvivor), 0);
+  EXPECT_EQ(minutes(kThird), 300 * kHour);
+  EXPECT_EQ(star(kThird), 2);
+  EXPECT_THAT(db_.Read(Soon(),
+                       [&](db::Tx& tx) {
+                         EXPECT_EQ(store::CountedRecords(tx, kThird).size(), 3u);
+                         return absl::OkStatus();
+                       }),
+              IsOk());
+}
+
 }  // namespace
 }  // namespace linli::awards::jobs

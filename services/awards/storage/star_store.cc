@@ -43,6 +43,25 @@ std::optional<Standing> MoveStanding(db::Tx& tx, std::string_view volunteer_id,
   return ReadStanding(moved[0]);
 }
 
+std::string SurvivorOf(db::Tx& tx, std::string_view volunteer_id) {
+  const pqxx::result found = tx.Run(queries::kMergedFind, volunteer_id);
+  return found.empty() ? std::string(volunteer_id) : found[0][0].as<std::string>();
+}
+
+Standing FollowMerge(db::Tx& tx, std::string_view volunteer_id, std::string_view survivor_id) {
+  const std::string before = SurvivorOf(tx, volunteer_id);
+  tx.Run(queries::kMergedPut, volunteer_id, survivor_id);
+  tx.Run(queries::kStandingSum, volunteer_id);
+  // Where it led until now, if that ended in the same survivor too.
+  if (before != volunteer_id && before != survivor_id) {
+    LockStanding(tx, before);
+    tx.Run(queries::kStandingSum, before);
+  }
+  LockStanding(tx, survivor_id);
+  tx.Run(queries::kStarGrantFollow, volunteer_id, survivor_id);
+  return ReadStanding(tx.Run(queries::kStandingSum, survivor_id).at(0));
+}
+
 absl::StatusOr<std::optional<Standing>> ApplyRecord(db::Tx& tx,
                                                     const domain::CountedRecord& record) {
   ASSIGN_OR_RETURN(RecordName name, RecordName::Parse(record.name));
@@ -52,7 +71,9 @@ absl::StatusOr<std::optional<Standing>> ApplyRecord(db::Tx& tx,
       tx.Run(queries::kCountedRecordApply, volunteer_id, name.id(), record.version, record.minutes,
              record.start_time, record.region, record.recording_unit, record.change_time);
   if (applied.empty()) return std::nullopt;
-  return ReadStanding(tx.Run(queries::kStandingSum, volunteer_id).at(0));
+  const std::string survivor = SurvivorOf(tx, volunteer_id);
+  if (survivor != volunteer_id) LockStanding(tx, survivor);
+  return ReadStanding(tx.Run(queries::kStandingSum, survivor).at(0));
 }
 
 Standing GetStanding(db::Tx& tx, std::string_view volunteer_id) {
@@ -72,14 +93,15 @@ std::vector<std::string> VolunteersWithMinutes(db::Tx& tx, std::string_view regi
 std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id) {
   std::vector<domain::CountedRecord> records;
   for (const auto& row : tx.Run(queries::kCountedRecordList, volunteer_id)) {
-    records.push_back(
-        {.name = RecordName(volunteer_id, row["record_id"].as<std::string>()).ToString(),
-         .version = row["version"].as<int64_t>(),
-         .minutes = row["minutes"].as<int64_t>(),
-         .start_time = db::ToTime(row["start_time"]),
-         .region = row["region"].as<std::string>(),
-         .recording_unit = row["recording_unit"].as<std::string>(),
-         .change_time = db::ToTime(row["change_time"])});
+    records.push_back({.name = RecordName(row["volunteer_id"].as<std::string>(),
+                                          row["record_id"].as<std::string>())
+                                   .ToString(),
+                       .version = row["version"].as<int64_t>(),
+                       .minutes = row["minutes"].as<int64_t>(),
+                       .start_time = db::ToTime(row["start_time"]),
+                       .region = row["region"].as<std::string>(),
+                       .recording_unit = row["recording_unit"].as<std::string>(),
+                       .change_time = db::ToTime(row["change_time"])});
   }
   return records;
 }

@@ -28,7 +28,17 @@ void LockStanding(db::Tx& tx, std::string_view volunteer_id);
 std::optional<Standing> MoveStanding(db::Tx& tx, std::string_view volunteer_id,
                                      std::string_view region, int64_t version);
 
-// Her standing after an event of hours; nullopt if this version or a newer one was applied already.
+// The number under which what counts for this one counts: its own, or that of the file in which it
+// ended. Ask after LockStanding.
+std::string SurvivorOf(db::Tx& tx, std::string_view volunteer_id);
+
+// One file ends in another one: what counted for it counts there, its stars too. Returns the
+// survivor's standing. The standing of the file that ended is locked; survivors are locked after
+// those that ended in them, everywhere.
+Standing FollowMerge(db::Tx& tx, std::string_view volunteer_id, std::string_view survivor_id);
+
+// The standing of SurvivorOf the record's volunteer after an event of hours; nullopt if this
+// version or a newer one was applied already.
 absl::StatusOr<std::optional<Standing>> ApplyRecord(db::Tx& tx,
                                                     const domain::CountedRecord& record);
 
@@ -40,7 +50,7 @@ Standing GetStanding(db::Tx& tx, std::string_view volunteer_id);
 std::vector<std::string> VolunteersWithMinutes(db::Tx& tx, std::string_view region,
                                                std::string_view after, int limit);
 
-// All records of a volunteer that ever counted.
+// All records of a volunteer that ever counted, under her number or one that ended in it.
 std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id);
 
 // False if she has this star of this region's scheme already.

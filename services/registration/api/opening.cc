@@ -2,12 +2,14 @@
 
 #include <unordered_set>
 
+#include "absl/strings/str_cat.h"
 #include "common/mask/output_only.h"
 #include "common/mask/personal.h"
 #include "common/status/refusal.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/registration/api/pages.h"
+#include "services/registration/domain/citizen_number.h"
 #include "services/registration/domain/home_location.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/phone.h"
@@ -19,14 +21,14 @@ namespace {
 // A district has a million numbers a month: this many misses in a row mean that they are used up.
 constexpr int kMostDraws = 100;
 
-void NormaliseGuardian(v1::Guardian& guardian) {
+}  // namespace
+
+void Normalise(v1::Guardian& guardian) {
   if (std::optional<std::string> phone = domain::MobileNumber(guardian.phone())) {
     guardian.set_phone(*phone);
     guardian.set_masked_phone(mask::Phone(domain::LocalForm(*phone)));
   }
 }
-
-}  // namespace
 
 v1::Volunteer Normalised(const v1::Volunteer& entered, const std::string& registrar,
                          const domain::EntryFacts& facts, const rpc::Call& call) {
@@ -36,7 +38,7 @@ v1::Volunteer Normalised(const v1::Volunteer& entered, const std::string& regist
   volunteer.mutable_id_document()->set_masked_number(mask::DocumentNumber(facts.document.number));
   volunteer.set_phone(facts.phone);
   volunteer.set_masked_phone(mask::Phone(domain::LocalForm(facts.phone)));
-  if (volunteer.has_guardian()) NormaliseGuardian(*volunteer.mutable_guardian());
+  if (volunteer.has_guardian()) Normalise(*volunteer.mutable_guardian());
   if (volunteer.has_home_location()) {
     *volunteer.mutable_home_location() = domain::Rounded(volunteer.home_location());
   }
@@ -50,6 +52,24 @@ v1::Volunteer Normalised(const v1::Volunteer& entered, const std::string& regist
   *volunteer.mutable_create_time() = time::ToProto(call.now());
   *volunteer.mutable_update_time() = time::ToProto(call.now());
   return volunteer;
+}
+
+absl::Status CheckGuardian(Deps& deps, db::Tx& tx, const v1::Volunteer& volunteer,
+                           const v1::Policy& policy, absl::Time now) {
+  const std::string& name = volunteer.guardian().volunteer();
+  if (name.empty()) return absl::OkStatus();
+  Violations violations;
+  violations.Add("volunteer.guardian.volunteer", Reason::GUARDIAN_INVALID,
+                 {{"age", absl::StrCat(policy.guardian_consent_age())}});
+  if (name == volunteer.name()) return violations.ToStatus();
+  const auto guardian = store::GetVolunteer(tx, deps.vault, IdIn(name));
+  if (absl::IsNotFound(guardian.status())) return violations.ToStatus();
+  RETURN_IF_ERROR(guardian.status());
+  const std::optional<absl::CivilDay> birth = domain::RealDay(guardian->birth_date());
+  const bool of_age =
+      birth && time::AgeOn(*birth, time::DayOf(now)) >= policy.guardian_consent_age();
+  return guardian->state() == v1::VOLUNTEER_ACTIVE && of_age ? absl::OkStatus()
+                                                             : violations.ToStatus();
 }
 
 std::string DrawName(Deps& deps, const rpc::Call& call, const v1::Volunteer& volunteer) {

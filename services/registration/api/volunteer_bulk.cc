@@ -47,8 +47,12 @@ absl::StatusOr<EnteredRow> EnterRow(Deps& deps, const rpc::Call& call,
 // What the rules say of the rows once regions, policies and the registrar are known.
 class Gate {
  public:
-  Gate(rpc::WriteCall& call, const v1::ImportVolunteersRequest& request, const EnteredPart& part)
-      : today_(time::DayOf(call.now())), scope_(ScopeOf(call.tx(), request.registrar())) {
+  Gate(Deps& deps, rpc::WriteCall& call, const v1::ImportVolunteersRequest& request,
+       const EnteredPart& part)
+      : deps_(deps),
+        call_(call),
+        today_(time::DayOf(call.now())),
+        scope_(ScopeOf(call.tx(), request.registrar())) {
     std::unordered_set<std::string> codes, regions;
     for (const EnteredRow& row : part.rows) {
       if (!row.refusal.ok()) continue;
@@ -78,16 +82,19 @@ class Gate {
       return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
     }
     const auto& policy = policies_.at(file.volunteer.service_region());
+    RETURN_IF_ERROR(CheckGuardian(deps_, call_.tx(), file.volunteer, *policy, call_.now()));
     ASSIGN_OR_RETURN(
         const v1::VolunteerState state,
         domain::StateByAge(*policy, row.birth, file.volunteer.consent().has_guardian_consent_time(),
-                           today_));
+                           file.volunteer.has_guardian(), today_));
     file.volunteer.set_state(state);
     file.policy_version = policy.version;
     return absl::OkStatus();
   }
 
  private:
+  Deps& deps_;
+  rpc::WriteCall& call_;
   const absl::CivilDay today_;
   const identity::Scope scope_;
   std::unordered_set<std::string> missing_;
@@ -179,7 +186,7 @@ absl::StatusOr<v1::ImportVolunteersResponse> Import(Deps& deps, rpc::WriteCall& 
                                                     const v1::ImportVolunteersRequest& request,
                                                     const EnteredPart& part) {
   RETURN_IF_ERROR(CheckImport(call, request));
-  const Gate gate(call, request, part);
+  const Gate gate(deps, call, request, part);
   v1::ImportVolunteersResponse response;
   std::vector<store::NewFile> files;
   std::vector<v1::ImportVerdict*> verdicts;

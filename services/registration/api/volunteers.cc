@@ -17,6 +17,7 @@
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/phone.h"
 #include "services/registration/domain/volunteer_entry.h"
+#include "services/registration/domain/volunteer_life.h"
 #include "services/registration/storage/region_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
@@ -48,20 +49,23 @@ absl::Status CheckRegistrar(db::Tx& tx, const v1::RegisterVolunteerRequest& requ
   return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
 }
 
-bool IsClosed(v1::VolunteerState state) {
-  return state == v1::VOLUNTEER_WITHDRAWN || state == v1::VOLUNTEER_MERGED ||
-         state == v1::VOLUNTEER_DECEASED;
-}
-
 // What follows from a change of what was entered.
 absl::Status Follow(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volunteer& after) {
-  if (after.display_name() != before.display_name()) after.set_real_name_state(v1::UNVERIFIED);
+  if (after.display_name() != before.display_name()) {
+    after.set_real_name_state(v1::UNVERIFIED);
+    after.clear_real_name_check();
+  }
   if (after.oath_version() != before.oath_version()) {
     after.clear_oath_time();
     if (!after.oath_version().empty()) *after.mutable_oath_time() = time::ToProto(call.now());
   }
   if (after.has_home_location()) {
     *after.mutable_home_location() = domain::Rounded(after.home_location());
+  }
+  // Who answers for a minor is not for the minor to say.
+  if (after.guardian().SerializeAsString() != before.guardian().SerializeAsString() &&
+      call.caller().Is(after.name())) {
+    return Refuse(Reason::NOT_AUTHORIZED);
   }
   const auto agreed = [](const v1::Volunteer& volunteer) {
     return volunteer.consent().guardian_consent_time().SerializeAsString();
@@ -77,7 +81,8 @@ absl::Status Follow(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volun
 }
 
 // The rules of registration, for what may change later.
-absl::Status CheckAgain(rpc::WriteCall& call, const v1::Volunteer& before, v1::Volunteer& after) {
+absl::Status CheckAgain(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& before,
+                        v1::Volunteer& after) {
   Violations violations;
   domain::CheckProfile(after, call.now(), violations);
   if (std::optional<std::string> phone = domain::MobileNumber(after.phone())) {
@@ -86,8 +91,16 @@ absl::Status CheckAgain(rpc::WriteCall& call, const v1::Volunteer& before, v1::V
   } else {
     violations.Add("volunteer.phone", Reason::PHONE_INVALID);
   }
+  if (after.has_guardian()) Normalise(*after.mutable_guardian());
   CheckRegions(call.tx(), after, before, violations);
-  return violations.ToStatus();
+  RETURN_IF_ERROR(violations.ToStatus());
+  // Growing older never asks for more: without a change it stands as it stood.
+  if (after.service_region() == before.service_region() &&
+      after.guardian().SerializeAsString() == before.guardian().SerializeAsString()) {
+    return absl::OkStatus();
+  }
+  const auto policy = policy::At<v1::Policy>(call.tx(), after.service_region(), call.now());
+  return CheckGuardian(deps, call.tx(), after, *policy, call.now());
 }
 
 }  // namespace
@@ -102,10 +115,11 @@ absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckRegistrar(call.tx(), request));
   const auto policy =
       policy::At<v1::Policy>(call.tx(), request.volunteer().service_region(), call.now());
+  RETURN_IF_ERROR(CheckGuardian(deps, call.tx(), request.volunteer(), *policy, call.now()));
   ASSIGN_OR_RETURN(const v1::VolunteerState state,
                    domain::StateByAge(*policy, facts->birth,
                                       request.volunteer().consent().has_guardian_consent_time(),
-                                      time::DayOf(call.now())));
+                                      request.volunteer().has_guardian(), time::DayOf(call.now())));
   std::vector<store::NewFile> files = {store::MakeFile(
       deps.vault, Normalised(request.volunteer(), request.registrar(), *facts, call),
       facts->document.person_key)};
@@ -163,12 +177,10 @@ absl::StatusOr<v1::Volunteer> Update(Deps& deps, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(store::OpenFile file, store::LockVolunteer(call.tx(), deps.vault, name.id()));
   const v1::Volunteer before = file.volunteer;
   v1::Volunteer& after = file.volunteer;
-  if (IsClosed(before.state())) {
-    return Refuse(Reason::VOLUNTEER_STATE, {{"state", v1::VolunteerState_Name(before.state())}});
-  }
+  RETURN_IF_ERROR(domain::CheckLife(domain::LifeVerb::kChange, before));
   RETURN_IF_ERROR(CheckEtag(wanted.etag(), before.etag()));
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
-  RETURN_IF_ERROR(CheckAgain(call, before, after));
+  RETURN_IF_ERROR(CheckAgain(deps, call, before, after));
   RETURN_IF_ERROR(Follow(call, before, after));
   return Save(deps, call, before, file, "updated", "");
 }

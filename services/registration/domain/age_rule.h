@@ -10,8 +10,10 @@
 namespace linli::registration::domain {
 
 // The state in which the file of somebody born on `birth` stands: ACTIVE, or PENDING while a
-// guardian has not agreed. Refuses with BELOW_MINIMUM_AGE or GUARDIAN_CONSENT_MISSING.
+// guardian has not agreed. Refuses with BELOW_MINIMUM_AGE, GUARDIAN_CONSENT_MISSING, or, below the
+// strict age, GUARDIAN_MISSING: there consent is somebody's, who can be asked.
 absl::StatusOr<v1::VolunteerState> StateByAge(const v1::Policy& policy, absl::CivilDay birth,
-                                              bool guardian_agreed, absl::CivilDay today);
+                                              bool guardian_agreed, bool guardian_known,
+                                              absl::CivilDay today);
 
 }  // namespace linli::registration::domain

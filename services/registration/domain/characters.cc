@@ -44,13 +44,24 @@ char32_t HalfWidth(char32_t c) {
   return c == 0x3000 ? ' ' : c;
 }
 
+// Digits of other scripts that are typed in China (Uyghur, Tibetan), and the letters of other
+// alphabets that look like the only letter of a document's number.
+char32_t PlainNumberCharacter(char32_t c) {
+  for (const char32_t zero : {U'\u0660', U'\u06F0', U'\u0F20'}) {
+    if (c >= zero && c <= zero + 9) return c - zero + '0';
+  }
+  const bool like_x = c == U'\u0425' || c == U'\u0445' || c == U'\u03A7' || c == U'\u03C7' ||
+                      c == U'\u2169' || c == U'\u00D7';
+  return like_x ? 'X' : c;
+}
+
 bool IsSpace(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F; }
 
-std::string Normal(std::string_view text, std::u32string_view left_out,
+std::string Normal(std::string_view text, std::u32string_view left_out, char32_t (*plain)(char32_t),
                    char (*fold)(unsigned char)) {
   std::string out;
   for (char32_t c : CodePoints(text).value_or(U"")) {
-    c = HalfWidth(c);
+    c = plain(HalfWidth(c));
     if (IsSpace(c) || left_out.find(c) != std::u32string_view::npos) continue;
     Append(out, c < 0x80 ? static_cast<char32_t>(fold(static_cast<unsigned char>(c))) : c);
   }
@@ -79,11 +90,14 @@ std::optional<std::u32string> CodePoints(std::string_view utf8) {
 }
 
 std::string NormalNumber(std::string_view text) {
-  return Normal(text, U"-()‐‑–—", [](unsigned char c) { return absl::ascii_toupper(c); });
+  return Normal(text, U"-()‐‑–—", PlainNumberCharacter,
+                [](unsigned char c) { return absl::ascii_toupper(c); });
 }
 
 std::string NormalName(std::string_view text) {
-  return Normal(text, U"", [](unsigned char c) { return absl::ascii_tolower(c); });
+  return Normal(
+      text, U"", [](char32_t c) { return c; },
+      [](unsigned char c) { return absl::ascii_tolower(c); });
 }
 
 bool AllDigits(std::string_view text) {

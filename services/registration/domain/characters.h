@@ -11,7 +11,8 @@ namespace linli::registration::domain {
 std::optional<std::u32string> CodePoints(std::string_view utf8);
 
 // A number as a form delivers it, made comparable: full-width letters and digits become ASCII,
-// letters upper case; spaces, hyphens and brackets disappear. What is neither stays.
+// letters upper case; digits of Uyghur and Tibetan writing become ASCII, and what looks like an X
+// is one; spaces, hyphens and brackets disappear. What is neither stays.
 std::string NormalNumber(std::string_view text);
 
 // A name made comparable: full-width forms become ASCII, letters lower case, spaces disappear.

@@ -48,7 +48,17 @@ v1::IdDocumentType TypeOfCitizenForm(std::string_view number) {
   return IsPermitAddress(number) ? v1::RESIDENCE_PERMIT : v1::RESIDENT_IDENTITY_CARD;
 }
 
+// Letters that are typed for digits, where no letter can stand. The check character catches the
+// rest.
+void ReadLookAlikes(std::string& number) {
+  for (size_t i = 0; i + 1 < number.size(); ++i) {
+    if (number[i] == 'O') number[i] = '0';
+    if (number[i] == 'I' || number[i] == 'L') number[i] = '1';
+  }
+}
+
 Fault ReadCitizenForm(v1::IdDocumentType type, absl::CivilDay today, DocumentFacts& facts) {
+  ReadLookAlikes(facts.number);
   const std::string& number = facts.number;
   if (!HasCitizenForm(number) || number[0] == '0') return {Reason::DOCUMENT_FORMAT};
   if (number[17] != CheckCharacter(number)) return {Reason::DOCUMENT_CHECK_CHARACTER};

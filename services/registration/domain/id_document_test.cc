@@ -54,6 +54,28 @@ TEST(IdDocument, TakesRealNumbersAndReadsThem) {
   }
 }
 
+TEST(IdDocument, UnderstandsHowNumbersAreTyped) {
+  const char* as_kept = "11010519491231002X";
+  for (const char* typed : {
+           "１１０１０５１９４９１２３１００２Ｘ",  // full width
+           "110105 19491231 002x",                  // spaces, a small x
+           "11O1O5I949l23lOO2X",                    // letters for digits
+           "11010519491231002\u0425",               // a Cyrillic letter
+           "11010519491231002\u00D7",               // a multiplication sign
+           "\u0661\u0661\u0660\u0661\u0660\u0665"
+           "19491231002X",  // Arabic digits, as in Uyghur
+           "\u06F1\u06F1\u06F0\u06F1\u06F0\u06F5"
+           "19491231002X",
+           "\u0F21\u0F21\u0F20\u0F21\u0F20\u0F25"
+           "19491231002X",  // Tibetan ones
+       }) {
+    Outcome outcome = Read(v1::RESIDENT_IDENTITY_CARD, typed);
+    ASSERT_TRUE(outcome.facts.has_value()) << typed << outcome.status;
+    EXPECT_EQ(outcome.facts->number, as_kept) << typed;
+  }
+  EXPECT_FALSE(Read(v1::RESIDENT_IDENTITY_CARD, "B1010519491231002X").facts.has_value());
+}
+
 TEST(IdDocument, HoldsEveryVectorToItsCheckCharacter) {
   for (const char* number :
        {"11010519491231002X", "440524188001010014", "13050020100305001X", "350206201801010023",

@@ -34,6 +34,10 @@ bool IsEducation(std::string_view code) {
   return Among(code, kCodes);
 }
 
+bool IsEthnicGroup(std::string_view code) {
+  return Between(code, "01", "56") || code == "97" || code == "98";
+}
+
 bool IsOccupation(std::string_view code) {
   static constexpr std::string_view kCodes[] = {"11", "13", "17", "21", "24", "27", "31",
                                                 "37", "51", "54", "70", "80", "90"};

@@ -13,6 +13,8 @@ bool IsServiceCategory(std::string_view code);
 bool IsPoliticalStatus(std::string_view code);
 // 学历.
 bool IsEducation(std::string_view code);
+// 民族 (GB/T 3304): 01 to 56, 97 其他, 98 外国血统中国籍人士.
+bool IsEthnicGroup(std::string_view code);
 // 从业状况.
 bool IsOccupation(std::string_view code);
 

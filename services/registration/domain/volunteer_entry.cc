@@ -60,6 +60,17 @@ void CheckOptionalCode(const std::string& code, bool (*known)(std::string_view),
   if (!code.empty() && !known(code)) violations.Add(field, Reason::FIELD_UNKNOWN_VALUE);
 }
 
+// A volunteer, or somebody who can be found by name and phone.
+void CheckGuardian(const v1::Guardian& guardian, Violations& violations) {
+  if (!guardian.volunteer().empty()) return;
+  if (!IsPersonName(guardian.display_name())) {
+    violations.Add("volunteer.guardian.display_name", Reason::PERSON_NAME);
+  }
+  if (!MobileNumber(guardian.phone())) {
+    violations.Add("volunteer.guardian.phone", Reason::PHONE_INVALID);
+  }
+}
+
 }  // namespace
 
 void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& violations) {
@@ -73,6 +84,8 @@ void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& vi
                     violations);
   CheckOptionalCode(volunteer.education(), IsEducation, "volunteer.education", violations);
   CheckOptionalCode(volunteer.occupation(), IsOccupation, "volunteer.occupation", violations);
+  CheckOptionalCode(volunteer.ethnic_group(), IsEthnicGroup, "volunteer.ethnic_group", violations);
+  if (volunteer.has_guardian()) CheckGuardian(volunteer.guardian(), violations);
   if (volunteer.has_home_location() &&
       volunteer.home_location().datum() == types::v1::DATUM_UNSPECIFIED) {
     violations.Add("volunteer.home_location.datum", Reason::FIELD_REQUIRED);
@@ -81,6 +94,41 @@ void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& vi
       ComesLater(volunteer.consent().guardian_consent_time(), now)) {
     violations.Add("volunteer.consent.guardian_consent_time", Reason::CONSENT_MISSING);
   }
+}
+
+std::optional<DocumentFacts> CheckPerson(const v1::Volunteer& volunteer, const std::string& prefix,
+                                         absl::Time now, Violations& violations) {
+  const absl::CivilDay today = time::DayOf(now);
+  if (!IsPersonName(volunteer.display_name())) {
+    violations.Add(absl::StrCat(prefix, ".display_name"), Reason::PERSON_NAME);
+  }
+  const std::optional<absl::CivilDay> birth = RealDay(volunteer.birth_date());
+  if (!birth || !PlausibleBirth(*birth, today)) {
+    violations.Add(absl::StrCat(prefix, ".birth_date"), Reason::BIRTH_DATE_INVALID);
+  }
+  std::optional<DocumentFacts> document =
+      ReadDocument(volunteer.id_document(), Entry::kImport, today,
+                   absl::StrCat(prefix, ".id_document"), violations);
+  if (!document) return std::nullopt;
+  if (document->sex && *document->sex != volunteer.sex()) {
+    violations.Add(absl::StrCat(prefix, ".sex"), Reason::SEX_DISAGREES);
+  }
+  if (document->birth && birth && *document->birth != *birth) {
+    violations.Add(absl::StrCat(prefix, ".birth_date"), Reason::BIRTH_DATE_DISAGREES);
+  }
+  return violations.empty() ? document : std::nullopt;
+}
+
+absl::Status CheckSamePerson(const v1::Volunteer& volunteer, const DocumentFacts& document,
+                             const std::string& field) {
+  Violations violations;
+  if (document.sex && *document.sex != volunteer.sex()) {
+    violations.Add(field, Reason::SEX_DISAGREES);
+  }
+  if (document.birth && document.birth != RealDay(volunteer.birth_date())) {
+    violations.Add(field, Reason::BIRTH_DATE_DISAGREES);
+  }
+  return violations.ToStatus();
 }
 
 std::optional<EntryFacts> CheckEntry(const v1::Volunteer& volunteer, std::string_view registrar,

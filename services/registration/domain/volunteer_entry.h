@@ -24,6 +24,15 @@ struct EntryFacts {
 std::optional<EntryFacts> CheckEntry(const v1::Volunteer& volunteer, std::string_view registrar,
                                      Entry entry, absl::Time now, Violations& violations);
 
+// Who somebody is: name, sex, birth date and document, and whether they agree. All that is wrong
+// goes to `violations` under `prefix`; the document's facts only if nothing is.
+std::optional<DocumentFacts> CheckPerson(const v1::Volunteer& volunteer, const std::string& prefix,
+                                         absl::Time now, Violations& violations);
+
+// Whether another document can be of the same person: sex and birth date, if it tells them.
+absl::Status CheckSamePerson(const v1::Volunteer& volunteer, const DocumentFacts& document,
+                             const std::string& field);
+
 // The parts that may also change later: name, code lists, location, consent times.
 void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& violations);
 

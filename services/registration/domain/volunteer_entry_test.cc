@@ -120,7 +120,7 @@ TEST(AgeRule, FollowsThePolicyToTheDay) {  // S4-5
            Case{absl::CivilDay(2008, 11, 23), false, none, v1::VOLUNTEER_PENDING},
            Case{absl::CivilDay(2008, 11, 22), false, none, v1::VOLUNTEER_ACTIVE},
        }) {
-    auto state = StateByAge(policy, c.birth, c.guardian, today);
+    auto state = StateByAge(policy, c.birth, c.guardian, c.guardian, today);
     if (c.refused == none) {
       ASSERT_TRUE(state.ok()) << c.birth;
       EXPECT_EQ(*state, c.state) << c.birth;
@@ -133,10 +133,23 @@ TEST(AgeRule, FollowsThePolicyToTheDay) {  // S4-5
 TEST(AgeRule, IsDifferentWhereARegionSaysSo) {
   v1::Policy policy = Everywhere();
   policy.set_minimum_age(16);
-  EXPECT_EQ(
-      ReasonOf(StateByAge(policy, absl::CivilDay(2011, 1, 1), true, absl::CivilDay(2026, 11, 22))
-                   .status()),
-      Reason::BELOW_MINIMUM_AGE);
+  EXPECT_EQ(ReasonOf(StateByAge(policy, absl::CivilDay(2011, 1, 1), true, true,
+                                absl::CivilDay(2026, 11, 22))
+                         .status()),
+            Reason::BELOW_MINIMUM_AGE);
+}
+
+// PIPL Art. 31: below the strict age consent is somebody's, who is named.
+TEST(AgeRule, AsksForTheGuardianOfAChild) {
+  v1::Policy policy;
+  policy.set_minimum_age(3);
+  policy.set_strict_guardian_age(14);
+  policy.set_guardian_consent_age(18);
+  const absl::CivilDay today(2026, 11, 22);
+  EXPECT_EQ(ReasonOf(StateByAge(policy, absl::CivilDay(2012, 11, 23), true, false, today).status()),
+            Reason::GUARDIAN_MISSING);
+  EXPECT_TRUE(StateByAge(policy, absl::CivilDay(2012, 11, 23), true, true, today).ok());
+  EXPECT_TRUE(StateByAge(policy, absl::CivilDay(2012, 11, 22), true, false, today).ok());
 }
 
 }  // namespace

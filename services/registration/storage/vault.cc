@@ -119,7 +119,7 @@ std::string Vault::LicenceIndex(const std::string& licence_key) const {
 }
 
 void HideClearText(v1::Volunteer& volunteer) {
-  volunteer.mutable_id_document()->clear_number();
+  if (volunteer.has_id_document()) volunteer.mutable_id_document()->clear_number();
   volunteer.clear_phone();
   if (volunteer.has_guardian()) volunteer.mutable_guardian()->clear_phone();
 }

@@ -88,6 +88,18 @@ int BirthYear(const v1::Volunteer& volunteer) {
   return read ? year : 0;
 }
 
+std::vector<std::string> Ids(const pqxx::result& rows) {
+  std::vector<std::string> ids;
+  for (const pqxx::row& row : rows) ids.push_back(Text(row, "volunteer_id"));
+  return ids;
+}
+
+std::vector<db::Bytes> AsBytes(const std::vector<std::string>& texts) {
+  std::vector<db::Bytes> bytes;
+  for (const std::string& text : texts) bytes.push_back({text});
+  return bytes;
+}
+
 // An array of codes, none of which holds anything to escape, as text inside an array of texts.
 std::string ArrayOf(const google::protobuf::RepeatedPtrField<std::string>& codes) {
   return absl::StrCat("{", absl::StrJoin(codes, ","), "}");
@@ -122,6 +134,12 @@ absl::StatusOr<std::vector<v1::Volunteer>> GetVolunteers(db::Tx& tx, const Vault
     if (it != by_name.end()) in_order.push_back(*it->second);
   }
   return in_order;
+}
+
+absl::StatusOr<OpenFile> ReadVolunteer(db::Tx& tx, const Vault& vault, const std::string& id) {
+  const pqxx::result rows = tx.Run(queries::kVolunteerGet, id);
+  if (rows.empty()) return NotFound(domain::VolunteerName(id).ToString());
+  return FileFrom(rows[0], vault);
 }
 
 absl::StatusOr<OpenFile> LockVolunteer(db::Tx& tx, const Vault& vault, const std::string& id) {
@@ -205,10 +223,8 @@ std::vector<Opening> OpenVolunteers(db::Tx& tx, const std::vector<const NewFile*
 
 std::unordered_map<std::string, KnownPerson> FindPersons(
     db::Tx& tx, const std::vector<std::string>& person_indexes) {
-  std::vector<db::Bytes> indexes;
-  for (const std::string& index : person_indexes) indexes.push_back({index});
   std::unordered_map<std::string, KnownPerson> known;
-  for (const pqxx::row& row : tx.Run(queries::kPersonFind, indexes)) {
+  for (const pqxx::row& row : tx.Run(queries::kPersonFind, AsBytes(person_indexes))) {
     known[db::ToBytes(row["person_index"])] = {Text(row, "volunteer_id"), Text(row, "import_row")};
   }
   return known;
@@ -239,6 +255,46 @@ absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
       BirthYear(volunteer), static_cast<int>(volunteer.id_document().type()),
       IdOf(volunteer.service_region()));
   return absl::OkStatus();
+}
+
+void EraseVolunteer(db::Tx& tx, const v1::Volunteer& volunteer, const std::string& actor) {
+  tx.Run(queries::kVolunteerErase, IdOf(volunteer.name()), volunteer.etag(), actor,
+         time::FromProto(volunteer.erase_time()), static_cast<int>(volunteer.state()),
+         volunteer.state_reason());
+}
+
+std::vector<std::string> MergedInto(db::Tx& tx, const std::string& volunteer_id) {
+  return Ids(tx.Run(queries::kVolunteerMerged, volunteer_id));
+}
+
+std::vector<std::string> Alike(db::Tx& tx, int64_t likeness, const std::string& volunteer_id) {
+  return Ids(tx.Run(queries::kVolunteerAlike, likeness, volunteer_id));
+}
+
+std::vector<std::string> SuspensionsEnded(db::Tx& tx, absl::Time now) {
+  return Ids(tx.Run(queries::kVolunteerSuspended, now));
+}
+
+absl::StatusOr<Rotated> RotateKeys(db::Tx& tx, const Vault& vault, const std::string& after,
+                                   int limit) {
+  Rotated rotated;
+  std::vector<std::string> ids, old, fresh;
+  for (const pqxx::row& row : tx.Run(queries::kKeyList, after, limit)) {
+    rotated.last = Text(row, "volunteer_id");
+    ++rotated.seen;
+    std::string wrapped = db::ToBytes(row["wrapped_key"]);
+    ASSIGN_OR_RETURN(std::optional<std::string> again,
+                     vault.Rewrap(domain::VolunteerName(rotated.last).ToString(), wrapped));
+    if (!again) continue;
+    ids.push_back(rotated.last);
+    old.push_back(std::move(wrapped));
+    fresh.push_back(*std::move(again));
+  }
+  if (rotated.seen < limit) rotated.last.clear();
+  if (ids.empty()) return rotated;
+  rotated.rewrapped = static_cast<int>(
+      tx.Run(queries::kKeyRewrap, ids, AsBytes(old), AsBytes(fresh)).affected_rows());
+  return rotated;
 }
 
 absl::StatusOr<std::vector<v1::Volunteer>> ListByRegion(db::Tx& tx, const Vault& vault,

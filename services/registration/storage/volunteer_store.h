@@ -25,6 +25,8 @@ struct OpenFile {
   v1::Volunteer volunteer;
   std::string wrapped_key;
 };
+// The same without the lock.
+absl::StatusOr<OpenFile> ReadVolunteer(db::Tx& tx, const Vault& vault, const std::string& id);
 absl::StatusOr<OpenFile> LockVolunteer(db::Tx& tx, const Vault& vault, const std::string& id);
 
 // A file to be opened, and all of it that needs no connection: sealed and indexed.
@@ -59,6 +61,27 @@ std::unordered_map<std::string, KnownPerson> FindPersons(
 // was done and by whom; `change` has reason and fields, and is sealed.
 absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
                            const v1::VolunteerChange& change);
+
+// Destroys the file's key and what could be found by; `volunteer` has the new etag, state and
+// erase_time. Written down as done by `actor`.
+void EraseVolunteer(db::Tx& tx, const v1::Volunteer& volunteer, const std::string& actor);
+
+// Whose files ended in this one.
+std::vector<std::string> MergedInto(db::Tx& tx, const std::string& volunteer_id);
+// Open files with the same likeness, but this one.
+std::vector<std::string> Alike(db::Tx& tx, int64_t likeness, const std::string& volunteer_id);
+// Some of those whose suspension has ended.
+std::vector<std::string> SuspensionsEnded(db::Tx& tx, absl::Time now);
+
+// One step through all files in the order of their numbers: puts keys that are not under the ring's
+// current key under it. Calls that run at the same time are not disturbed.
+struct Rotated {
+  int seen = 0;
+  int rewrapped = 0;
+  std::string last;  // where to go on; empty: done
+};
+absl::StatusOr<Rotated> RotateKeys(db::Tx& tx, const Vault& vault, const std::string& after,
+                                   int limit);
 
 // Of a region and everything below it ("": everywhere), after a region and a number, in that order.
 absl::StatusOr<std::vector<v1::Volunteer>> ListByRegion(db::Tx& tx, const Vault& vault,

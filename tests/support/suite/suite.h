@@ -45,6 +45,9 @@ class Suite {
   // Of all four services.
   demo::RehearsalTime& time() { return *time_; }
 
+  // Where each service's log lies, "<service>.log".
+  const std::string& directory() const { return directory_; }
+
   // "127.0.0.1:port"; the same after a restart. Replicas count from 0.
   const std::string& AddressOf(const std::string& service, int replica = 0) const;
   const std::string& MetricsOf(const std::string& service, int replica = 0) const;

@@ -1,0 +1,213 @@
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "common/ids/new_id.h"
+#include "common/status/macros.h"
+#include "deploy/ctl/command.h"
+#include "deploy/ctl/request.h"
+#include "deploy/ctl/tools.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
+
+namespace linli::ctl {
+namespace {
+
+namespace v1 = registration::v1;
+using Bulk = v1::VolunteerBulkService;
+
+constexpr int kAtOnce = 500;
+
+// Columns of the file and the fields that they fill; those of a list are separated by spaces.
+const std::map<std::string, std::string>& Columns() {
+  static const auto& columns = *new std::map<std::string, std::string>{
+      {"key", "row_key"},
+      {"name", "volunteer.display_name"},
+      {"sex", "volunteer.sex"},
+      {"birth_date", "volunteer.birth_date"},
+      {"document_type", "volunteer.id_document.type"},
+      {"document_number", "volunteer.id_document.number"},
+      {"country", "volunteer.id_document.issuing_country"},
+      {"phone", "volunteer.phone"},
+      {"residence", "volunteer.residence_region"},
+      {"region", "volunteer.service_region"},
+      {"skills", "volunteer.skills"},
+      {"categories", "volunteer.service_categories"},
+      {"political_status", "volunteer.political_status"},
+      {"education", "volunteer.education"},
+      {"occupation", "volunteer.occupation"},
+      {"source", "volunteer.consent.source"},
+      {"consent", "volunteer.consent.consent_time"},
+      {"guardian_consent", "volunteer.consent.guardian_consent_time"},
+  };
+  return columns;
+}
+
+struct Import {
+  std::string file, registrar, id;
+  bool dry_run = false;
+};
+
+absl::StatusOr<std::vector<v1::ImportRow>> Read(const std::string& path) {
+  std::ifstream file(path);
+  std::string line;
+  if (!std::getline(file, line)) return absl::InvalidArgumentError(path + ": cannot be read");
+  std::vector<std::string> paths;
+  for (const std::string& column :
+       std::vector<std::string>(absl::StrSplit(absl::StripSuffix(line, "\r"), ','))) {
+    const auto found = Columns().find(column);
+    if (found == Columns().end()) {
+      return absl::InvalidArgumentError(absl::StrCat(path, ": no column is called ", column));
+    }
+    paths.push_back(found->second);
+  }
+  std::vector<v1::ImportRow> rows;
+  for (int number = 2; std::getline(file, line); ++number) {
+    const std::vector<std::string> cells = absl::StrSplit(absl::StripSuffix(line, "\r"), ',');
+    v1::ImportRow& row = rows.emplace_back();
+    row.set_row_key(absl::StrCat(number));
+    for (size_t i = 0; i < std::min(cells.size(), paths.size()); ++i) {
+      if (cells[i].empty()) continue;
+      // What cannot be read is left out: the service says of the row what it misses.
+      SetField(row, paths[i], absl::StrSplit(cells[i], ' ', absl::SkipEmpty())).IgnoreError();
+    }
+  }
+  return rows;
+}
+
+std::unique_ptr<Bulk::Stub> Connect(const Target& target, grpc::ClientContext& context) {
+  if (!target.token.empty()) context.AddMetadata("authorization", "Bearer " + target.token);
+  return Bulk::NewStub(grpc::CreateChannel(target.address, grpc::InsecureChannelCredentials()));
+}
+
+google::rpc::Status Ended(const grpc::Status& status) {
+  google::rpc::Status wire;
+  if (!status.ok() && (!wire.ParseFromString(status.error_details()) || wire.code() == 0)) {
+    wire.set_code(status.error_code());
+    wire.set_message(status.error_message());
+  }
+  return wire;
+}
+
+// Sends all rows, prints what was refused, and how many became what.
+int Send(const Global& global, const Target& target, const Import& import,
+         std::vector<v1::ImportRow> rows) {
+  grpc::ClientContext context;
+  const auto stub = Connect(target, context);
+  auto stream = stub->ImportVolunteers(&context);
+  const std::string id = import.id.empty() ? ids::NewId() : import.id;
+  std::thread writer([&] {
+    for (size_t from = 0; from < rows.size(); from += kAtOnce) {
+      v1::ImportVolunteersRequest part;
+      part.set_registrar(import.registrar);
+      part.set_request_id(id);
+      part.set_dry_run(import.dry_run);
+      for (size_t i = from; i < std::min(rows.size(), from + kAtOnce); ++i) {
+        part.add_rows()->Swap(&rows[i]);
+      }
+      if (!stream->Write(part)) break;
+    }
+    stream->WritesDone();
+  });
+  std::map<v1::ImportOutcome, int> outcomes;
+  int seen = 0;
+  for (v1::ImportVolunteersResponse answer; stream->Read(&answer);) {
+    for (const v1::ImportVerdict& verdict : answer.verdicts()) {
+      ++outcomes[verdict.outcome()];
+      if (verdict.outcome() != v1::IMPORT_REFUSED) continue;
+      std::cout << import.file << ":" << verdict.row_key() << ": "
+                << Explain(verdict.refusal(), global.Speaks(), {}, "");
+    }
+    seen += answer.verdicts_size();
+    std::cerr << seen << " of " << rows.size() << " rows\r" << std::flush;
+  }
+  writer.join();
+  const google::rpc::Status status = Ended(stream->Finish());
+  std::cout << seen << " rows: " << outcomes[v1::IMPORT_REGISTERED] << " registered, "
+            << outcomes[v1::IMPORT_WOULD_REGISTER] << " would be, " << outcomes[v1::IMPORT_KNOWN]
+            << " known, " << outcomes[v1::IMPORT_REFUSED] << " refused\n";
+  if (status.code() == 0) return kDone;
+  std::cerr << Explain(status, global.Speaks(), {}, "") << "to go on: --import " << id << "\n";
+  return ExitCodeOf(status);
+}
+
+struct Wanted {
+  std::string parent, after;
+  std::vector<std::string> fields;
+};
+
+// A line of JSON-like text for each file, and on standard error where to go on.
+int Receive(const Global& global, const Target& target, const Wanted& wanted) {
+  grpc::ClientContext context;
+  const auto stub = Connect(target, context);
+  v1::ExportVolunteersRequest request;
+  request.set_parent(wanted.parent);
+  request.set_page_token(wanted.after);
+  for (const std::string& field : wanted.fields) request.mutable_read_mask()->add_paths(field);
+  auto stream = stub->ExportVolunteers(&context, request);
+  for (v1::ExportVolunteersResponse page; stream->Read(&page);) {
+    for (const v1::Volunteer& volunteer : page.volunteers()) {
+      std::cout << volunteer.ShortDebugString() << "\n";
+    }
+    request.set_page_token(page.next_page_token());
+  }
+  const google::rpc::Status status = Ended(stream->Finish());
+  if (status.code() == 0) return kDone;
+  std::cerr << Explain(status, global.Speaks(), {}, "") << "to go on: --after "
+            << request.page_token() << "\n";
+  return ExitCodeOf(status);
+}
+
+}  // namespace
+
+void AddVolunteerImport(App& app) {
+  CLI::App& leaf = Leaf(app, "volunteer import", "register the volunteers of a file",
+                        "people.csv --registrar regions/130502 --dry-run");
+  const auto import = std::make_shared<Import>();
+  leaf.add_option("FILE", import->file,
+                  "CSV whose first line names its columns: key, name, sex, birth_date …")
+      ->required()
+      ->type_name("");
+  leaf.add_option("--registrar", import->registrar, "under whose authority: regions/…")
+      ->required()
+      ->type_name("");
+  leaf.add_option("--import", import->id, "name of an import that goes on")->type_name("");
+  leaf.add_flag("--dry-run", import->dry_run, "say what would happen, change nothing");
+  leaf.callback([&app, import] {
+    app.run = [&app, import] {
+      absl::StatusOr<std::vector<v1::ImportRow>> rows = Read(import->file);
+      if (!rows.ok()) return WrongUse(rows.status());
+      const absl::StatusOr<Target> target = app.global.TargetOf("registration");
+      if (!target.ok()) return WrongUse(target.status());
+      return Send(app.global, *target, *import, *std::move(rows));
+    };
+  });
+}
+
+void AddVolunteerExport(App& app) {
+  CLI::App& leaf = Leaf(app, "volunteer export", "write the volunteers of a region or organisation",
+                        "regions/130502 --field display_name --field skills");
+  const auto wanted = std::make_shared<Wanted>();
+  leaf.add_option("WHERE", wanted->parent, "regions/… or organizations/…")
+      ->required()
+      ->type_name("");
+  leaf.add_option("--field", wanted->fields, "field of the file; may be repeated")
+      ->required()
+      ->type_name("");
+  leaf.add_option("--after", wanted->after, "where an export that broke goes on")->type_name("");
+  leaf.callback([&app, wanted] {
+    app.run = [&app, wanted] {
+      const absl::StatusOr<Target> target = app.global.TargetOf("registration");
+      if (!target.ok()) return WrongUse(target.status());
+      return Receive(app.global, *target, *wanted);
+    };
+  });
+}
+
+}  // namespace linli::ctl

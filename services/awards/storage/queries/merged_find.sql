@@ -1,0 +1,1 @@
+SELECT survivor_id FROM merged_volunteer WHERE volunteer_id = $1

@@ -1,0 +1,4 @@
+-- Revert awards:merged_volunteers from pg
+BEGIN;
+DROP TABLE awards.merged_volunteer;
+COMMIT;

@@ -1,0 +1,1 @@
+UPDATE volunteer_claim SET sealed = '' WHERE claim_id = $1

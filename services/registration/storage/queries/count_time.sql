@@ -1,0 +1,1 @@
+SELECT count_time FROM count_run

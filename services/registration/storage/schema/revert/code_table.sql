@@ -1,0 +1,4 @@
+-- Revert registration:code_table from pg
+BEGIN;
+DROP TABLE registration.code;
+COMMIT;
