@@ -128,8 +128,7 @@ template <typename Deps, typename Req, typename Resp>
 std::optional<absl::Status> AnswerQuickly(
     std::optional<absl::StatusOr<Resp>> (*quick)(Deps&, const Call&, const Req&), Deps& deps,
     const Call& call, const Message& request, Message& response) {
-  std::optional<absl::StatusOr<Resp>> answer =
-      quick(deps, call, static_cast<const Req&>(request));
+  std::optional<absl::StatusOr<Resp>> answer = quick(deps, call, static_cast<const Req&>(request));
   if (!answer) return std::nullopt;
   if (!answer->ok()) return std::move(*answer).status();
   static_cast<Resp&>(response) = **std::move(answer);

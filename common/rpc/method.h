@@ -40,8 +40,8 @@ struct Handler {
 
   // Asks other services, before any transaction. May be empty.
   std::function<absl::StatusOr<Facts>(const Call&, const Message&)> ask;
-  // Tried first, on gRPC's own thread, by a read that memory can answer most of the time: nothing if
-  // it needs the database, and so a worker. Must not block.
+  // Tried first, on gRPC's own thread, by a read that memory can answer most of the time: nothing
+  // if it needs the database, and so a worker. Must not block.
   std::function<std::optional<absl::Status>(const Call&, const Message&, Message&)> at_once;
   // Of a read.
   std::function<absl::Status(ReadCall&, const Message&, const void* facts, Message&)> read;

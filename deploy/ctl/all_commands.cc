@@ -6,9 +6,9 @@ namespace linli::ctl {
 
 Commands AllCommands() {
   Commands all;
-  for (const auto& of_resource :
-       {Regions, Organizations, Volunteers, Memberships, Delegations, Activities, Shifts,
-        Enrollments, Recommendations, Attendances, Records, Statements, Stars, Certificates}) {
+  for (const auto& of_resource : {Regions, Organizations, Volunteers, Memberships, Delegations,
+                                  Activities, Shifts, Enrollments, Recommendations, Rosters,
+                                  Attendances, Records, Statements, Stars, Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -25,6 +25,7 @@ std::vector<Noun> Nouns() {
       {"activity", "activities: write, publish, look up, cancel"},
       {"shift", "shifts of an activity"},
       {"enrollment", "sign-ups for a shift"},
+      {"roster", "big events: apply, plan, commit"},
       {"attendance", "check-in and check-out at a shift"},
       {"record", "records of service: look up, enter, confirm"},
       {"star", "star schemes, and who has which star"},

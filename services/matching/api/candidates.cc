@@ -70,10 +70,10 @@ void Describe(const index::Snapshot& snapshot, const index::ShiftCard& card,
   if (ranked.metres) {
     shown->set_distance_meters(static_cast<int>(std::ceil(*ranked.metres / 1000)) * 1000);
   }
-  shown->set_score(weights.Explain(
-      domain::Appraise(domain::Side::kShift, snapshot.SupplyOf(ranked.volunteer), card.demand,
-                       weights, ranked.metres),
-      shown->mutable_factors()));
+  shown->set_score(
+      weights.Explain(domain::Appraise(domain::Side::kShift, snapshot.SupplyOf(ranked.volunteer),
+                                       card.demand, weights, ranked.metres),
+                      shown->mutable_factors()));
 }
 
 }  // namespace

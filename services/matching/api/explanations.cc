@@ -90,8 +90,7 @@ absl::StatusOr<v1::ExplainMatchResponse> Explain(Deps& deps, rpc::ReadCall& call
        domain::EveryRefusal(judge->enrollment(), of.shift, volunteer.facts)) {
     obstacles.Add(refusal);
   }
-  for (const store::Conflict& conflict :
-       store::FindConflicts(call.tx(), {name.id()}, {who.id()})) {
+  for (const store::Conflict& conflict : store::FindConflicts(call.tx(), {name.id()}, {who.id()})) {
     obstacles.Add(conflict.engagement
                       ? Refuse(Reason::SHIFT_OVERLAPS, {{"shift", conflict.engagement->shift}})
                       : Refuse(Reason::ALREADY_ENROLLED,
@@ -99,8 +98,8 @@ absl::StatusOr<v1::ExplainMatchResponse> Explain(Deps& deps, rpc::ReadCall& call
                                                             conflict.enrollment_id)}}));
   }
   if (of.shift.taken() >= of.shift.places()) obstacles.Add(Refuse(Reason::SHIFT_FULL_NOW));
-  obstacles.Add(CheckNear(ranker->score(), volunteer, of.context,
-                          MetresBetween(volunteer, of.context)));
+  obstacles.Add(
+      CheckNear(ranker->score(), volunteer, of.context, MetresBetween(volunteer, of.context)));
   AddScore(deps, who.id(), name.id(), domain::Weights(ranker->score()), response);
   response.set_engine_version(domain::kEngineVersion);
   response.set_policy_version(ranker.version);

@@ -81,9 +81,9 @@ void Describe(const Question& question, const index::RankedShift& ranked,
     shown->set_distance_meters(static_cast<int>(
         std::lround(geo::DistanceMetres(*question.wanted.near, *ranked.card->place))));
   }
-  shown->set_score(weights.Explain(
-      index::AppraisalOf(*question.snapshot, question.volunteer, ranked, weights),
-      shown->mutable_factors()));
+  shown->set_score(
+      weights.Explain(index::AppraisalOf(*question.snapshot, question.volunteer, ranked, weights),
+                      shown->mutable_factors()));
 }
 
 v1::RecommendShiftsResponse AnswerOf(const Question& question, const Ranked& ranked,
@@ -107,8 +107,8 @@ absl::StatusOr<Ranked> StillTrue(rpc::ReadCall& call, const v1::RecommendShiftsR
   for (const index::RankedShift& one : ranked) ids.push_back(one.card->id);
   const auto stands = store::ReadLockedShifts(call.tx(), ids);
   std::set<size_t> conflicts;
-  for (const store::Conflict& conflict : store::FindConflicts(
-           call.tx(), ids, std::vector<std::string>(ids.size(), name.id()))) {
+  for (const store::Conflict& conflict :
+       store::FindConflicts(call.tx(), ids, std::vector<std::string>(ids.size(), name.id()))) {
     conflicts.insert(conflict.item);
   }
   Ranked kept;

@@ -162,9 +162,9 @@ TEST_F(Recommendations, FollowWhatTheVolunteerRegistered) {
 
 TEST_F(Recommendations, WaitForTheIndex) {
   Know(volunteer_, Adult());
-  const auto answer = host_.Call(*recommendations_,
-                                 &v1::RecommendationService::Stub::RecommendShifts, volunteer_,
-                                 For(volunteer_));
+  const auto answer =
+      host_.Call(*recommendations_, &v1::RecommendationService::Stub::RecommendShifts, volunteer_,
+                 For(volunteer_));
   EXPECT_THAT(answer, RefusedWith(Reason::MATCH_INDEX_LOADING));
 }
 
@@ -178,9 +178,9 @@ TEST_F(Recommendations, SurviveAnIndexThatIsBehind) {
   ASSERT_THAT(Enroll(Volunteer(2), shifts[1]), IsOk());
   const auto ask = [&] {
     std::vector<std::string> shown;
-    const auto answer = host_.Call(*recommendations_,
-                                   &v1::RecommendationService::Stub::RecommendShifts, volunteer_,
-                                   For(volunteer_));
+    const auto answer =
+        host_.Call(*recommendations_, &v1::RecommendationService::Stub::RecommendShifts, volunteer_,
+                   For(volunteer_));
     EXPECT_THAT(answer, IsOk());
     for (const auto& one : answer->recommendations()) shown.push_back(one.shift());
     return shown;

@@ -15,8 +15,8 @@ TEST(BirthYearBound, AdmitsWhomTheGatesAdmitAndNobodyElse) {
   policy.set_minors_need_guardian_consent(true);
   policy.set_night_start_hour(22);
   policy.set_night_end_hour(6);
-  for (const absl::CivilDay day : {absl::CivilDay(2026, 11, 28), absl::CivilDay(2026, 12, 31),
-                                   absl::CivilDay(2027, 1, 1)}) {
+  for (const absl::CivilDay day :
+       {absl::CivilDay(2026, 11, 28), absl::CivilDay(2026, 12, 31), absl::CivilDay(2027, 1, 1)}) {
     for (const int hour : {9, 20}) {  // by day, and into the night
       for (const int minimum_age : {0, 16, 18, 60}) {
         v1::Shift shift;

@@ -43,8 +43,7 @@ TEST(Obstacles, AreNamedAllAtOnce) {
 }
 
 TEST(Obstacles, SayWhatWouldHelpInBothLanguages) {
-  const v1::Obstacle obstacle =
-      ObstacleOf(Refuse(Reason::SKILL_MISSING, {{"skills", "16"}}));
+  const v1::Obstacle obstacle = ObstacleOf(Refuse(Reason::SKILL_MISSING, {{"skills", "16"}}));
   EXPECT_EQ(obstacle.reason(), "SKILL_MISSING");
   EXPECT_EQ(obstacle.metadata().at("skills"), "16");
   EXPECT_NE(obstacle.message_zh().find("特长：16"), std::string::npos);

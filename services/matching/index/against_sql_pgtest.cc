@@ -22,7 +22,8 @@ class AgainstSql : public House {
  protected:
   AgainstSql() {
     Sql("SELECT setseed(0.42)");
-    Sql(absl::StrCat("SELECT setseed(0.42); INSERT INTO matching.volunteer (volunteer_id, version,"
+    Sql(
+        absl::StrCat("SELECT setseed(0.42); INSERT INTO matching.volunteer (volunteer_id, version,"
                      " active, region_code, birth_year, skills, categories, availability, latitude,"
                      " longitude) SELECT 'V130502' || lpad(n::text, 10, '0') || 'X', 1,"
                      " random() < 0.9, (ARRAY['130502', '130503', '130523', '350206'])"
@@ -39,11 +40,13 @@ class AgainstSql : public House {
         " end_time = end_time - interval '20 days' WHERE display_name = 'over';"
         "INSERT INTO matching.enrollment (shift_id, enrollment_id, volunteer_id, create_time,"
         " update_time, state, start_time, late_cancel, policy_version)"
-        " SELECT shift_id, 'E' || row_number() OVER (), volunteer_id, start_time, start_time, state,"
+        " SELECT shift_id, 'E' || row_number() OVER (), volunteer_id, start_time, start_time, "
+        "state,"
         " start_time, state = 3, '1' FROM (SELECT s.shift_id, s.start_time, volunteer_id,"
         " 1 + floor(random() * 3)::int AS state FROM matching.volunteer, matching.shift AS s"
         " WHERE random() < 0.02) AS chosen ON CONFLICT DO NOTHING;"
-        "INSERT INTO matching.engagement (volunteer_id, enrollment_id, shift_id, shift_name, during)"
+        "INSERT INTO matching.engagement (volunteer_id, enrollment_id, shift_id, shift_name, "
+        "during)"
         " SELECT volunteer_id, enrollment_id, e.shift_id, e.shift_id,"
         " tstzrange(s.start_time, s.end_time) FROM matching.enrollment AS e"
         " JOIN matching.shift AS s USING (shift_id) WHERE e.state = 1 ON CONFLICT DO NOTHING");
@@ -77,27 +80,32 @@ class AgainstSql : public House {
     std::vector<std::string> times;
     for (const auto& row : Sql("SELECT shift_id, extract(epoch FROM start_time)::bigint,"
                                " extract(epoch FROM end_time)::bigint FROM matching.shift")) {
-      times.push_back(absl::StrCat(
-          "('", row[0].c_str(), "', ",
-          domain::TimesOf(absl::FromUnixSeconds(row[1].as<int64_t>()),
-                          absl::FromUnixSeconds(row[2].as<int64_t>())),
-          ")"));
+      times.push_back(absl::StrCat("('", row[0].c_str(), "', ",
+                                   domain::TimesOf(absl::FromUnixSeconds(row[1].as<int64_t>()),
+                                                   absl::FromUnixSeconds(row[2].as<int64_t>())),
+                                   ")"));
     }
     const std::string now = absl::StrCat("to_timestamp(", absl::ToUnixSeconds(Now()), ")");
     return absl::StrCat(
         "WITH times (shift_id, times) AS (VALUES ", absl::StrJoin(times, ", "),
         "), standing AS (SELECT e.volunteer_id,"
-        "   count(*) FILTER (WHERE e.state = 1 AND e.start_time <= ", now, ") AS kept,"
+        "   count(*) FILTER (WHERE e.state = 1 AND e.start_time <= ",
+        now,
+        ") AS kept,"
         "   count(*) FILTER (WHERE e.late_cancel) AS broken,"
-        "   count(*) FILTER (WHERE e.state = 1 AND e.start_time > ", now,
+        "   count(*) FILTER (WHERE e.state = 1 AND e.start_time > ",
+        now,
         "     - interval '30 days') AS recent,"
-        "   array_agg(a.category) FILTER (WHERE e.state = 1 AND e.start_time <= ", now,
+        "   array_agg(a.category) FILTER (WHERE e.state = 1 AND e.start_time <= ",
+        now,
         "   ) AS served FROM matching.enrollment AS e JOIN matching.shift USING (shift_id)"
         "   JOIN matching.activity AS a USING (activity_id) GROUP BY e.volunteer_id"
         "), response AS (SELECT s.organization_id,"
         "   (count(*) FILTER (WHERE e.state <> 2))::float8 / count(*) AS answered"
         "   FROM matching.enrollment AS e JOIN matching.shift AS s USING (shift_id)"
-        "   WHERE e.start_time <= ", now, " GROUP BY s.organization_id"
+        "   WHERE e.start_time <= ",
+        now,
+        " GROUP BY s.organization_id"
         "), pair AS (SELECT v.volunteer_id, s.shift_id, s.places, s.taken, s.required_skills,"
         "   v.skills, v.categories, v.availability, s.category, t.times, s.start_time,"
         "   coalesce(w.kept, 0) AS kept, coalesce(w.broken, 0) AS broken,"
@@ -109,14 +117,16 @@ class AgainstSql : public House {
         " FROM matching.volunteer AS v CROSS JOIN matching.shift_in_context AS s"
         " JOIN times AS t USING (shift_id) LEFT JOIN standing AS w USING (volunteer_id)"
         " LEFT JOIN response AS r USING (organization_id)"
-        " WHERE v.active AND s.state = 1 AND s.activity_state = 2 AND s.start_time > ", now,
+        " WHERE v.active AND s.state = 1 AND s.activity_state = 2 AND s.start_time > ",
+        now,
         "   AND s.required_skills <@ v.skills"
         "   AND extract(year FROM s.start_time) - v.birth_year - 1 >= greatest(14, s.minimum_age,"
         "     CASE WHEN (s.start_time AT TIME ZONE 'Asia/Shanghai')::time >= '19:00'"
         "       AND (s.end_time AT TIME ZONE 'Asia/Shanghai')::time <> '22:00'"
         "       OR (s.start_time AT TIME ZONE 'Asia/Shanghai')::time < '06:00' THEN 18 END)"
         "   AND NOT EXISTS (SELECT FROM matching.engagement AS g WHERE g.live"
-        "     AND g.volunteer_id = v.volunteer_id AND g.during && tstzrange(s.start_time, s.end_time))"
+        "     AND g.volunteer_id = v.volunteer_id AND g.during && tstzrange(s.start_time, "
+        "s.end_time))"
         "   AND NOT EXISTS (SELECT FROM matching.enrollment AS e WHERE e.state IN (1, 2)"
         "     AND e.volunteer_id = v.volunteer_id AND e.shift_id = s.shift_id)"
         "), near AS (SELECT *, length(replace((availability & times)::bit(24)::text, '0', ''))"
@@ -162,11 +172,11 @@ class AgainstSql : public House {
 };
 
 TEST_F(AgainstSql, CandidatesAreTheSame) {
-  Sql(absl::StrCat("CREATE TABLE matching.expected AS ", Pairs(),
-                   " SELECT shift_id, volunteer_id, (", Common(),
-                   " + 0.1 * CASE WHEN kept + broken > 0 THEN kept::float8 / (kept + broken)"
-                   " ELSE 0 END + 0.05 / (1 + recent)) / (", CommonWeights(),
-                   " + 0.1 * (kept + broken > 0)::int + 0.05) AS score FROM near"));
+  Sql(absl::StrCat(
+      "CREATE TABLE matching.expected AS ", Pairs(), " SELECT shift_id, volunteer_id, (", Common(),
+      " + 0.1 * CASE WHEN kept + broken > 0 THEN kept::float8 / (kept + broken)"
+      " ELSE 0 END + 0.05 / (1 + recent)) / (",
+      CommonWeights(), " + 0.1 * (kept + broken > 0)::int + 0.05) AS score FROM near"));
   for (const std::string& shift : shifts_) {
     const auto stands = GetShift(shift);
     if (stands->display_name() == "over") continue;
@@ -178,8 +188,8 @@ TEST_F(AgainstSql, CandidatesAreTheSame) {
     ASSERT_THAT(answer, IsOk());
     ExpectTheFirstOf(
         Run(absl::StrCat("SELECT 'volunteers/' || volunteer_id, score FROM matching.expected"
-                         " WHERE shift_id = '", ShiftName::Parse(shift)->id(),
-                         "' ORDER BY score DESC, volunteer_id")),
+                         " WHERE shift_id = '",
+                         ShiftName::Parse(shift)->id(), "' ORDER BY score DESC, volunteer_id")),
         60, answer->candidates(), [](const v1::Candidate& one) { return one.volunteer(); });
   }
   EXPECT_GT(compared_, 500);
@@ -190,7 +200,8 @@ TEST_F(AgainstSql, RecommendationsAreTheSame) {
                    " SELECT shift_id, volunteer_id, start_time, (", Common(),
                    " + 0.1 * (cardinality(skills) > 0 AND cardinality(required_skills) > 0)::int"
                    " + 0.1 * (places - taken)::float8 / places + 0.05 * answered) / (",
-                   CommonWeights(), " + 0.1 * (cardinality(skills) > 0)::int + 0.1 + 0.05)"
+                   CommonWeights(),
+                   " + 0.1 * (cardinality(skills) > 0)::int + 0.1 + 0.05)"
                    " AS score FROM near"));
   int volunteers = 0;
   for (const auto& row : Sql("SELECT volunteer_id FROM matching.volunteer WHERE active"
@@ -198,9 +209,9 @@ TEST_F(AgainstSql, RecommendationsAreTheSame) {
     v1::RecommendShiftsRequest request;
     request.set_volunteer(absl::StrCat("volunteers/", row[0].c_str()));
     request.set_max_results(8);
-    const auto answer = host_.Call(*recommendations_,
-                                   &v1::RecommendationService::Stub::RecommendShifts,
-                                   request.volunteer(), request);
+    const auto answer =
+        host_.Call(*recommendations_, &v1::RecommendationService::Stub::RecommendShifts,
+                   request.volunteer(), request);
     ASSERT_THAT(answer, IsOk());
     ExpectTheFirstOf(
         Run(absl::StrCat("SELECT shift_id, score FROM matching.expected WHERE volunteer_id = '",

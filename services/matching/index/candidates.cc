@@ -145,14 +145,16 @@ std::vector<RankedVolunteer> FindCandidates(const Snapshot& snapshot,
     consider_each();
     return search.Take();
   }
-  const bool all_near = Rings(kVolunteerGrid, *shift.place).Each(
-      [&](double metres) { return search.Done(metres); },
-      [&](Cell cell) {
-        for (uint32_t shard = 0; shard < admitted.size(); ++shard) {
-          const Roaring* there = snapshot.profiles[shard]->in_cell(cell);
-          if (there != nullptr) search.ConsiderAll(shard, *there & admitted[shard]);
-        }
-      });
+  const bool all_near = Rings(kVolunteerGrid, *shift.place)
+                            .Each([&](double metres) { return search.Done(metres); },
+                                  [&](Cell cell) {
+                                    for (uint32_t shard = 0; shard < admitted.size(); ++shard) {
+                                      const Roaring* there =
+                                          snapshot.profiles[shard]->in_cell(cell);
+                                      if (there != nullptr)
+                                        search.ConsiderAll(shard, *there & admitted[shard]);
+                                    }
+                                  });
   if (!all_near) {
     const Rings seen(kVolunteerGrid, *shift.place);
     for (uint32_t shard = 0; shard < admitted.size(); ++shard) {

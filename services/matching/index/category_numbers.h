@@ -16,7 +16,8 @@ class CategoryNumbers {
   // is a number outside of the set, which nobody has.
   int Of(std::string_view code) {
     if (code.substr(0, 2) == "00") return domain::SkillNumber(code.substr(2));
-    return provincial_.try_emplace(std::string(code), kNational + static_cast<int>(provincial_.size()))
+    return provincial_
+        .try_emplace(std::string(code), kNational + static_cast<int>(provincial_.size()))
         .first->second;
   }
 

@@ -126,7 +126,8 @@ TEST_F(Freshness, FollowsThePolicyOfTheDay) {
   Refresh();
   EXPECT_EQ(Card(shift)->latest_birth_year, 2026 - 14 - 1);
   Sql("INSERT INTO matching.policy (region_code, effective_time, body, source) SELECT '1305',"
-      " to_timestamp(" + std::to_string(absl::ToUnixSeconds(Now() + absl::Hours(1))) +
+      " to_timestamp(" +
+      std::to_string(absl::ToUnixSeconds(Now() + absl::Hours(1))) +
       "), jsonb_set(body, '{enrollment,minimumAge}', '16'), 'a test' FROM matching.policy"
       " WHERE region_code = '' ORDER BY effective_time DESC LIMIT 1");
   Refresh();
@@ -161,7 +162,8 @@ TEST_F(Freshness, GrowsWhileOthersRead) {
     });
   }
   for (int round = 1; round <= 5; ++round) {
-    Sql(absl::StrFormat("INSERT INTO matching.volunteer SELECT 'V130502' || lpad(n::text, 10, '0')"
+    Sql(
+        absl::StrFormat("INSERT INTO matching.volunteer SELECT 'V130502' || lpad(n::text, 10, '0')"
                         " || 'X', 1, true, '130502', 1990, '{}', '{}', 0, NULL, NULL"
                         " FROM generate_series(%d, %d) AS n",
                         1 + (round - 1) * 30'000, round * 30'000));

@@ -36,7 +36,8 @@ inline double MetresBetween(const Spot& one, const Spot& other) {
   const double dx = one.x - other.x, dy = one.y - other.y, dz = one.z - other.z;
   const double square = (dx * dx + dy * dy + dz * dz) / 4;
   const double sine = std::sqrt(square);
-  if (square < 0.001) return 2 * kEarthRadiusMetres * sine * (1 + square / 6 + square * square * 3 / 40);
+  if (square < 0.001)
+    return 2 * kEarthRadiusMetres * sine * (1 + square / 6 + square * square * 3 / 40);
   return 2 * kEarthRadiusMetres * std::asin(std::min(1.0, sine));
 }
 

@@ -42,8 +42,7 @@ bool IsOpen(const store::ShiftInContext& of) {
 
 }  // namespace
 
-MatchIndex::MatchIndex(db::Database& database, const time::Clock& clock,
-                       metrics::Registry& metrics)
+MatchIndex::MatchIndex(db::Database& database, const time::Clock& clock, metrics::Registry& metrics)
     : database_(database),
       clock_(clock),
       build_seconds_(metrics.GaugeOf("linli_match_index_build_seconds",

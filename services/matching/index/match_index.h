@@ -35,9 +35,7 @@ class MatchIndex {
   absl::Status Sweep();
 
   // Nothing before the first Refresh.
-  std::shared_ptr<const Snapshot> Newest() const {
-    return newest_.load(std::memory_order_acquire);
-  }
+  std::shared_ptr<const Snapshot> Newest() const { return newest_.load(std::memory_order_acquire); }
 
  private:
   // What became different, by id.
@@ -84,7 +82,7 @@ class MatchIndex {
   ShiftCards cards_;
   std::map<std::string, float> answered_;
   int editions_in_force_ = 0;
-  std::string swept_;  // the last volunteer of the last sweep
+  std::string swept_;                                    // the last volunteer of the last sweep
   std::deque<std::pair<uint64_t, absl::Time>> moments_;  // first transaction after it
   absl::Time as_of_ = absl::InfinitePast();
 };

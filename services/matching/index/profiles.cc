@@ -55,9 +55,12 @@ void Profiles::Put(uint32_t local, std::string_view id, const Profile& profile) 
 void Profiles::Mark(uint32_t local, const Profile& profile) {
   const auto add = [local](Roaring& bitmap) { bitmap.add(local); };
   if (profile.active) active_.add(local);
-  EachBit(with_skill_, [&](int i) { return profile.skills.Has(i); }, add);
-  EachBit(with_category_, [&](int i) { return profile.categories.Has(i); }, add);
-  EachBit(with_time_, [&](int i) { return (profile.times >> i & 1) != 0; }, add);
+  EachBit(
+      with_skill_, [&](int i) { return profile.skills.Has(i); }, add);
+  EachBit(
+      with_category_, [&](int i) { return profile.categories.Has(i); }, add);
+  EachBit(
+      with_time_, [&](int i) { return (profile.times >> i & 1) != 0; }, add);
   for (int decade = DecadeOf(profile.birth_year); decade < kDecades; ++decade) {
     born_by_decade_[decade].add(local);
   }
@@ -72,9 +75,12 @@ void Profiles::Mark(uint32_t local, const Profile& profile) {
 void Profiles::Unmark(uint32_t local) {
   const auto remove = [local](Roaring& bitmap) { bitmap.remove(local); };
   active_.remove(local);
-  EachBit(with_skill_, [&](int i) { return skills_[local].Has(i); }, remove);
-  EachBit(with_category_, [&](int i) { return categories_[local].Has(i); }, remove);
-  EachBit(with_time_, [&](int i) { return (times_[local] >> i & 1) != 0; }, remove);
+  EachBit(
+      with_skill_, [&](int i) { return skills_[local].Has(i); }, remove);
+  EachBit(
+      with_category_, [&](int i) { return categories_[local].Has(i); }, remove);
+  EachBit(
+      with_time_, [&](int i) { return (times_[local] >> i & 1) != 0; }, remove);
   for (Roaring& bitmap : born_by_decade_) bitmap.remove(local);
   by_region_[regions_[local]].remove(local);
   if (spots_[local].known()) by_cell_[kVolunteerGrid.CellOf(home(local)).key()].remove(local);

@@ -20,9 +20,9 @@ namespace linli::matching::index {
 // As many as one container of a Roaring bitmap holds.
 inline constexpr uint32_t kShardSize = 65'536;
 
-inline constexpr int kTimes = 24;              // see domain/availability.h
-inline constexpr Grid kVolunteerGrid{0.05};    // 5 km
-inline constexpr int kFirstDecade = 1920;      // of birth, for the bitmaps
+inline constexpr int kTimes = 24;            // see domain/availability.h
+inline constexpr Grid kVolunteerGrid{0.05};  // 5 km
+inline constexpr int kFirstDecade = 1920;    // of birth, for the bitmaps
 inline constexpr int kDecades = 16;
 
 // One volunteer.

@@ -80,11 +80,12 @@ std::vector<RankedShift> RecommendShifts(const Snapshot& snapshot, const ShiftsW
     return search.Take();
   }
   for (const uint32_t number : table.WithoutPlace(city)) search.Consider(table.row(number));
-  const bool all_near = Rings(kShiftGrid, *wanted.near).Each(
-      [&](double metres) { return search.Done(metres); },
-      [&](Cell cell) {
-        for (const ShiftTable::Row& row : table.InCell(cell)) search.Consider(row);
-      });
+  const bool all_near = Rings(kShiftGrid, *wanted.near)
+                            .Each([&](double metres) { return search.Done(metres); },
+                                  [&](Cell cell) {
+                                    for (const ShiftTable::Row& row : table.InCell(cell))
+                                      search.Consider(row);
+                                  });
   if (all_near) return search.Take();
   const Rings seen(kShiftGrid, *wanted.near);
   for (const ShiftTable::Row& row : table.Placed()) {

@@ -11,7 +11,7 @@
 namespace linli::matching::index {
 
 struct ShiftsWanted {
-  uint32_t volunteer = 0;  // ordinal
+  uint32_t volunteer = 0;   // ordinal
   int64_t starts_from = 0;  // seconds since 1970
   int64_t starts_before = 0;
   std::optional<geo::LatLng> near;  // unset: the shifts of her city

@@ -9,8 +9,8 @@ namespace {
 
 constexpr size_t kCityDigits = 4;
 
-std::span<const uint32_t> Listed(
-    const std::unordered_map<uint32_t, std::vector<uint32_t>>& lists, uint32_t key) {
+std::span<const uint32_t> Listed(const std::unordered_map<uint32_t, std::vector<uint32_t>>& lists,
+                                 uint32_t key) {
   const auto found = lists.find(key);
   return found == lists.end() ? std::span<const uint32_t>() : found->second;
 }
@@ -34,20 +34,20 @@ ShiftTable::ShiftTable(const ShiftCards& cards) {
     sorted.emplace_back(card->place ? kShiftGrid.CellOf(*card->place).key() : kNowhere, card);
   }
   std::sort(sorted.begin(), sorted.end(), [](const auto& one, const auto& other) {
-    return one.first != other.first ? one.first < other.first
-                                    : one.second->id < other.second->id;
+    return one.first != other.first ? one.first < other.first : one.second->id < other.second->id;
   });
   kept_.reserve(sorted.size());
   rows_.reserve(sorted.size());
   by_id_.reserve(sorted.size());
   for (auto& [cell, card] : sorted) {
     const auto number = static_cast<uint32_t>(rows_.size());
-    rows_.push_back({card->spot, card->latest_birth_year, card->start, card->end,
-                     card->demand, card.get()});
+    rows_.push_back(
+        {card->spot, card->latest_birth_year, card->start, card->end, card->demand, card.get()});
     if (cell == kNowhere) {
       without_place_[card->city].push_back(number);
     } else {
-      Range& range = cells_.try_emplace(static_cast<uint32_t>(cell), Range{number, 0}).first->second;
+      Range& range =
+          cells_.try_emplace(static_cast<uint32_t>(cell), Range{number, 0}).first->second;
       range.end = number + 1;
       placed_ = range.end;
     }

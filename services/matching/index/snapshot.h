@@ -48,8 +48,12 @@ struct Snapshot {
   domain::Supply SupplyOf(uint32_t shard, uint32_t local) const {
     const Profiles& registered = *profiles[shard];
     const Standing& standing = standings[shard]->of(local);
-    return {registered.skills(local), registered.categories(local), standing.served,
-            registered.times(local),  standing.kept,                standing.broken,
+    return {registered.skills(local),
+            registered.categories(local),
+            standing.served,
+            registered.times(local),
+            standing.kept,
+            standing.broken,
             standing.recent};
   }
 };

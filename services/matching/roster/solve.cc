@@ -42,7 +42,8 @@ std::vector<int> First(const Problem& problem, int post, size_t count) {
   count = std::min(count, applicants.size());
   // Equals in another order for each post, so that posts do not all begin with the same people.
   const auto key = [&](int a) {
-    const uint32_t mixed = (static_cast<uint32_t>(a) * 2654435761u) ^ (static_cast<uint32_t>(post) * 40503u << 12);
+    const uint32_t mixed =
+        (static_cast<uint32_t>(a) * 2654435761u) ^ (static_cast<uint32_t>(post) * 40503u << 12);
     return std::tuple(-static_cast<int>(problem.value(a, post)), mixed, a);
   };
   std::nth_element(applicants.begin(), applicants.begin() + static_cast<std::ptrdiff_t>(count),
@@ -132,8 +133,9 @@ Solution Solve(const Problem& problem, const SolveOptions& options,
     const auto of_part = [&] {
       // Each round comes half as far again towards the end of the part, of which nobody knows.
       const double of_this = 1 - std::pow(0.7, rounds++);
-      const double share = (static_cast<double>(done) + of_this * static_cast<double>(posts.size())) /
-                           static_cast<double>(problem.posts().size());
+      const double share =
+          (static_cast<double>(done) + of_this * static_cast<double>(posts.size())) /
+          static_cast<double>(problem.posts().size());
       return go_on(static_cast<int>(share * 100));
     };
     if (!SolvePart(problem, options, posts, of_part, solution)) {

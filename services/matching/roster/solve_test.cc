@@ -173,10 +173,24 @@ TEST(Solve, LetsTwoServeOnceRatherThanOneTwice) {
 }
 
 TEST(Solve, PutsNobodyInTwoPlacesAtOnce) {
-  Problem problem({{.most = 5}}, {{.places = 1, .window = 0}, {.places = 1, .window = 0},
-                                  {.places = 1, .window = 1}});
+  Problem problem(
+      {{.most = 5}},
+      {{.places = 1, .window = 0}, {.places = 1, .window = 0}, {.places = 1, .window = 1}});
   for (int p = 0; p < 3; ++p) problem.SetValue(0, p, 500);
   EXPECT_THAT(Solve(problem, {}, kGoOn).assignments, SizeIs(2));
+}
+
+TEST(Solve, WorksAroundWhatIsDecidedBeforehand) {
+  Problem problem({{.most = 2}, {.most = 1}},
+                  {{.places = 1, .minimum_crew = 1}, {.places = 1}, {.places = 1, .window = 1}});
+  for (int a = 0; a < 2; ++a) {
+    for (int p = 0; p < 3; ++p) problem.SetValue(a, p, 500);
+  }
+  EXPECT_TRUE(problem.Take(0, 1));
+  EXPECT_FALSE(problem.Take(1, 1));  // full
+  EXPECT_FALSE(problem.Take(0, 0));  // at the same time
+  EXPECT_THAT(Solve(problem, {}, kGoOn).assignments,
+              ElementsAre(Assignment{0, 2}, Assignment{1, 0}));
 }
 
 TEST(Solve, TakesApartWhatNobodyConnects) {

@@ -28,8 +28,7 @@ std::vector<IndexedStanding> Standings(const pqxx::result& rows) {
   standings.reserve(rows.size());
   for (const pqxx::row& row : rows) {
     standings.push_back({row["volunteer_id"].c_str(), row["kept"].as<int>(),
-                         row["broken"].as<int>(), row["recent"].as<int>(),
-                         row["served"].c_str()});
+                         row["broken"].as<int>(), row["recent"].as<int>(), row["served"].c_str()});
   }
   return standings;
 }
@@ -74,8 +73,8 @@ std::vector<IndexedVolunteer> VolunteersAfter(db::Tx& tx, const std::string& aft
 }
 
 std::vector<IndexedVolunteer> ChangedVolunteers(db::Tx& tx, IndexCursor& cursor, int limit) {
-  const pqxx::result rows = tx.Run(queries::kIndexVolunteersChanged, cursor.transaction,
-                                   cursor.volunteer_id, limit);
+  const pqxx::result rows =
+      tx.Run(queries::kIndexVolunteersChanged, cursor.transaction, cursor.volunteer_id, limit);
   if (!rows.empty()) {
     cursor.transaction = rows.back()["changed"].as<uint64_t>();
     cursor.volunteer_id = rows.back()["volunteer_id"].c_str();
@@ -107,8 +106,8 @@ std::vector<IndexedEngagement> EngagementsOf(db::Tx& tx, const std::vector<std::
   return Engagements(tx.Run(queries::kIndexEngagementsOf, ids, now));
 }
 
-std::vector<ShiftInContext> OpenShiftsAfter(db::Tx& tx, absl::Time now,
-                                            const std::string& after_id, int limit) {
+std::vector<ShiftInContext> OpenShiftsAfter(db::Tx& tx, absl::Time now, const std::string& after_id,
+                                            int limit) {
   std::vector<ShiftInContext> shifts;
   for (const pqxx::row& row : tx.Run(queries::kIndexShiftsPage, now, after_id, limit)) {
     shifts.push_back(ReadShift(row));
