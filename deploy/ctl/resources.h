@@ -28,6 +28,7 @@ Commands Activities();
 Commands Shifts();
 Commands Enrollments();
 Commands Recommendations();
+Commands Rosters();
 Commands Attendances();
 Commands Records();
 Commands Statements();

@@ -8,6 +8,7 @@
 #include "services/matching/jobs/activity_report.h"
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
+#include "services/matching/jobs/roster_planner.h"
 #include "services/matching/jobs/verifier.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/client.h"
@@ -44,6 +45,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
               [furniture] { return furniture->index.Sweep(); });
   host.Repeat("report activity", absl::Hours(6), [house, furniture = furniture.get()] {
     return ReportActivity(house, *furniture->registration);
+  });
+  host.Repeat("compute roster plans", absl::Seconds(1), [furniture, &host] {
+    return ComputeRosterPlans({host.database(), host.clock(), furniture->index});
   });
   host.Repeat("verify invariants", absl::Minutes(10), [&host] {
     return matching::Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));

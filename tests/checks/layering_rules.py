@@ -17,9 +17,10 @@ FLOORS = {
     'index': (['index', 'domain', 'storage'],
               ['db', 'geo', 'ids', 'metrics', 'outbox', 'policy', 'status', 'time']),
     'api': (['api', 'domain', 'index', 'storage'], ROOMS),
-    'jobs': (['jobs', 'api', 'domain', 'index', 'storage'], ROOMS),
+    'roster': (['roster'], []),
+    'jobs': (['jobs', 'api', 'domain', 'index', 'roster', 'storage'], ROOMS),
     'client': (['client'], ['client', 'cache', 'identity', 'status', 'ids', 'time']),
-    'main': (['api', 'domain', 'index', 'storage', 'client', 'jobs'], ROOMS),
+    'main': (['api', 'domain', 'index', 'roster', 'storage', 'client', 'jobs'], ROOMS),
 }
 
 # Headers of libraries that have no folder of their own.
@@ -40,6 +41,8 @@ def place(path):
     if path.startswith('tests/support/'):  # a service put up whole, for other services' tests
         service = re.split(r'[._]', parts[2])[0]
         return (service, 'main') if service in LINE else ('other', '')
+    if path.startswith('tests/bench/match/'):  # measures matching's rooms from inside
+        return 'matching', 'main'
     return ('deploy', '') if parts[0] == 'deploy' else ('other', '')
 
 

@@ -46,4 +46,12 @@ void AnnounceEnrollment(outbox::Emitter& emitter, std::string_view what,
                Type("enrollment", what), event);
 }
 
+void AnnounceRosterPlan(outbox::Emitter& emitter, std::string_view what,
+                        const v1::RosterPlan& plan) {
+  v1::RosterPlanEvent event;
+  *event.mutable_plan() = plan;
+  emitter.Emit("roster_plan", plan.name(), VersionOf(plan.etag()), Type("roster_plan", what),
+               event);
+}
+
 }  // namespace linli::matching

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "common/outbox/emitter.h"
+#include "linli/matching/v1/roster.pb.h"
 #include "services/matching/storage/rows.h"
 
 namespace linli::matching {
@@ -17,6 +18,10 @@ void AnnounceShift(outbox::Emitter& emitter, std::string_view what,
 // "matching.enrollment.<what>": confirmed, waitlisted, promoted, cancelled, declined.
 void AnnounceEnrollment(outbox::Emitter& emitter, std::string_view what,
                         const v1::Enrollment& enrollment, const v1::ShiftContext& context);
+
+// "matching.roster_plan.<what>": committed.
+void AnnounceRosterPlan(outbox::Emitter& emitter, std::string_view what,
+                        const v1::RosterPlan& plan);
 
 // The row version that an etag says.
 int64_t VersionOf(std::string_view etag);

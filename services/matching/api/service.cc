@@ -7,11 +7,14 @@
 #include "linli/matching/v1/activity_service.grpc.pb.h"
 #include "linli/matching/v1/enrollment_service.grpc.pb.h"
 #include "linli/matching/v1/recommendation_service.grpc.pb.h"
+#include "linli/matching/v1/roster_service.grpc.pb.h"
 #include "services/matching/api/activities.h"
 #include "services/matching/api/candidates.h"
 #include "services/matching/api/enrollments.h"
 #include "services/matching/api/publication.h"
 #include "services/matching/api/recommendations.h"
+#include "services/matching/api/roster_commit.h"
+#include "services/matching/api/rosters.h"
 #include "services/matching/api/shifts.h"
 #include "services/matching/api/sign_up.h"
 
@@ -51,12 +54,28 @@ class RecommendationServiceImpl final : public v1::RecommendationService::Callba
   LINLI_READ(ExplainMatch, candidates::Explain)
 };
 
+class RosterServiceImpl final : public v1::RosterService::CallbackService {
+ public:
+  LINLI_SERVICE(RosterServiceImpl, v1::RosterService, Deps)
+  LINLI_WRITE(SubmitRosterApplication, rosters::Submit)
+  LINLI_WRITE(ImportRosterApplications, rosters::Import)
+  LINLI_WRITE(WithdrawRosterApplication, rosters::Withdraw)
+  LINLI_READ(ListRosterApplications, rosters::ListApplications)
+  LINLI_WRITE(CreateRosterPlan, rosters::Create)
+  LINLI_READ(GetRosterPlan, rosters::Get)
+  LINLI_READ(ListRosterPlans, rosters::List)
+  LINLI_READ(ListRosterAssignments, rosters::ListAssignments)
+  LINLI_WRITE(CancelRosterPlan, rosters::Cancel)
+  LINLI_WRITE_ASKING(CommitRosterPlan, rosters::Ask, rosters::Commit)
+};
+
 }  // namespace
 
 void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<ActivityServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<EnrollmentServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<RecommendationServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<RosterServiceImpl>(host.adapter(), deps));
 }
 
 }  // namespace linli::matching

@@ -11,5 +11,6 @@ using VolunteerName = ids::Name<"volunteers">;
 using ActivityName = ids::Name<"organizations", "activities">;
 using ShiftName = ids::Name<"organizations", "activities", "shifts">;
 using EnrollmentName = ids::Name<"organizations", "activities", "shifts", "enrollments">;
+using RosterPlanName = ids::Name<"organizations", "activities", "rosterPlans">;
 
 }  // namespace linli::matching

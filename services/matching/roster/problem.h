@@ -2,8 +2,9 @@
 // people; who may not serve somewhere has no value there.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <utility>
 #include <vector>
 
 namespace linli::matching::roster {
@@ -37,6 +38,10 @@ class Problem {
 
   Value value(int applicant, int post) const { return values_[At(applicant, post)]; }
   void SetValue(int applicant, int post, Value value) { values_[At(applicant, post)] = value; }
+
+  // Decides a pair beforehand: the post has a place less, the applicant a shift, and no other post
+  // of that window. False, and nothing happens, if the pair is not possible.
+  bool Take(int applicant, int post);
 
  private:
   size_t At(int applicant, int post) const {

@@ -180,6 +180,19 @@ TEST(Solve, PutsNobodyInTwoPlacesAtOnce) {
   EXPECT_THAT(Solve(problem, {}, kGoOn).assignments, SizeIs(2));
 }
 
+TEST(Solve, WorksAroundWhatIsDecidedBeforehand) {
+  Problem problem({{.most = 2}, {.most = 1}},
+                  {{.places = 1, .minimum_crew = 1}, {.places = 1}, {.places = 1, .window = 1}});
+  for (int a = 0; a < 2; ++a) {
+    for (int p = 0; p < 3; ++p) problem.SetValue(a, p, 500);
+  }
+  EXPECT_TRUE(problem.Take(0, 1));
+  EXPECT_FALSE(problem.Take(1, 1));  // full
+  EXPECT_FALSE(problem.Take(0, 0));  // at the same time
+  EXPECT_THAT(Solve(problem, {}, kGoOn).assignments,
+              ElementsAre(Assignment{0, 2}, Assignment{1, 0}));
+}
+
 TEST(Solve, TakesApartWhatNobodyConnects) {
   Problem problem({{.most = 1}, {.most = 1}, {.most = 1}},
                   {{.places = 1}, {.places = 1}, {.places = 1}});

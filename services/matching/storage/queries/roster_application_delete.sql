@@ -1,0 +1,1 @@
+DELETE FROM roster_application WHERE activity_id = $1 AND volunteer_id = $2
