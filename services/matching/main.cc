@@ -47,7 +47,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
     return ReportActivity(house, *furniture->registration);
   });
   host.Repeat("compute roster plans", absl::Seconds(1), [furniture, &host] {
-    return ComputeRosterPlans({host.database(), host.clock(), furniture->index});
+    return matching::ComputeRosterPlans({host.database(), host.clock(), furniture->index});
   });
   host.Repeat("verify invariants", absl::Minutes(10), [&host] {
     return matching::Verify(host.database(), host.metrics(), absl::Now() + absl::Minutes(1));
