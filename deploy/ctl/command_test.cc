@@ -35,7 +35,7 @@ TEST(Commands, NameFieldsThatExistAndHaveAnExample) {
     const auto& request = *command.request->GetDescriptor();
     EXPECT_FALSE(ServiceOf(MethodOf(*command.request)).empty());
     EXPECT_FALSE(command.help.empty()) << command.words;
-    EXPECT_FALSE(command.example.empty()) << command.words;
+    EXPECT_EQ(command.example.empty(), command.fields.empty()) << command.words;
     for (const Field& field : command.fields) {
       EXPECT_NE(FieldAt(request, field.path), nullptr) << command.words << ": " << field.path;
     }

@@ -1,10 +1,5 @@
 // What callers who may not know must not learn, and what everybody who runs the suite can see.
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
 #include "gtest/gtest.h"
 #include "linli/awards/v1/certificate_service.pb.h"
 #include "linli/hours/v1/record_service.pb.h"
@@ -13,6 +8,7 @@
 #include "linli/matching/v1/enrollment_service.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
 #include "tests/e2e/reflection.h"
+#include "tests/e2e/scrape.h"
 #include "tests/e2e/town.h"
 #include "tests/support/matchers.h"
 
@@ -99,7 +95,7 @@ TEST_F(Callers, CannotTellADraftFromNone) {
 }
 
 TEST_F(Callers, CannotTellAnotherOnesSignUpRecordOrFileFromNone) {
-  const auto people = town_->Register(101, 104);
+  const auto people = town_->Enlist(101, 104);
   const std::string shift = town_->Publish(8, 10, 5, people[2]).name();
   const std::string seat = Must(town_->Enroll(people[0], shift)).name();
   const matching::v1::GetEnrollmentRequest get_seat;
@@ -126,7 +122,7 @@ TEST_F(Callers, CannotTellAnotherOnesSignUpRecordOrFileFromNone) {
 
 // S4-39.
 TEST_F(Callers, CannotTellAWrongCheckCodeFromAnUnknownCertificate) {
-  const std::string volunteer = town_->Register(104, 105)[0];
+  const std::string volunteer = town_->Enlist(104, 105)[0];
   Must(town_->Confirm(kSecond, Must(town_->Enter(volunteer, 1, 2)).name()));
   const auto certificate = Must(town_->Certify(volunteer));
   awards::v1::VerifyCertificateRequest verify;
@@ -155,25 +151,6 @@ TEST_F(Callers, WithoutAuthorityDoNotPassAnyService) {
     EXPECT_THAT(line().Call<awards::v1::ListCertificatesResponse>(subject, certificates),
                 RefusedWith(expected));
   }
-}
-
-// What "GET /metrics" answers.
-std::string Scrape(const std::string& address) {
-  const std::pair<std::string, std::string> parts = absl::StrSplit(address, ':');
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(static_cast<uint16_t>(std::stoi(parts.second)));
-  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  std::string answer;
-  const std::string request = "GET /metrics HTTP/1.0\r\nHost: localhost\r\n\r\n";
-  if (connect(fd, reinterpret_cast<sockaddr*>(&to), sizeof(to)) == 0 &&
-      write(fd, request.data(), request.size()) > 0) {
-    char buffer[4096];
-    for (ssize_t n; (n = read(fd, buffer, sizeof(buffer))) > 0;) answer.append(buffer, n);
-  }
-  close(fd);
-  return answer;
 }
 
 // The suite's start has waited for health already.

@@ -100,7 +100,7 @@ TEST_F(Kill, OfMatchingSellsNoSeatTwice) {
 TEST_F(Kill, OfHoursCreditsNoMinuteTwice) {
   constexpr int kPeople = 10;
   constexpr int kDays = 6;
-  const auto people = town_.Register(0, kPeople);
+  const auto people = town_.Enlist(0, kPeople);
   const auto person = [&](int i) -> const std::string& { return people[i % kPeople]; };
   std::vector<std::string> records(kPeople * kDays);
   Burst("hours", kPeople * kDays, 15, [&](int i) {
@@ -123,7 +123,7 @@ TEST_F(Kill, OfHoursCreditsNoMinuteTwice) {
 TEST_F(Kill, OfAwardsGrantsNoStarTwiceAndIssuesNoCertificateTwice) {
   constexpr int kPeople = 8;
   constexpr int kDays = 13;  // of 8 hours: more than 100 hours
-  const auto people = town_.Register(0, kPeople);
+  const auto people = town_.Enlist(0, kPeople);
   hours::v1::BatchConfirmRecordsRequest confirm;
   std::mutex mutex;
   Must(demo::Together(kPeople * kDays, kAtOnce, [&](int i) -> absl::Status {

@@ -24,7 +24,7 @@ class OverTls : public ::testing::Test {
 };
 
 TEST_F(OverTls, TheLineWorksFromRegistrationToAStar) {
-  const auto people = town_.Register(0, 1);
+  const auto people = town_.Enlist(0, 1);
   const auto record = Must(town_.Enter(people[0], 1, 3));
   Must(town_.Confirm(kSecond, record.name()));
   EXPECT_THAT(demo::Await([&] {

@@ -11,6 +11,7 @@
 #include "linli/matching/v1/activity_service.pb.h"
 #include "linli/matching/v1/enrollment_service.pb.h"
 #include "linli/registration/v1/delegation_service.pb.h"
+#include "linli/registration/v1/membership_service.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
 #include "linli/registration/v1/region_service.pb.h"
 
@@ -111,6 +112,20 @@ std::vector<std::string> Town::Register(int from, int until) {
                      line().Call<registration::v1::Volunteer>(kRegistrar, Registration(from + i)));
     names[i] = file.name();
     return absl::OkStatus();
+  }));
+  return names;
+}
+
+std::vector<std::string> Town::Enlist(int from, int until) {
+  std::vector<std::string> names = Register(from, until);
+  Must(demo::Together(until - from, kAtOnce, [&](int i) -> absl::Status {
+    registration::v1::JoinOrganizationRequest join;
+    join.set_volunteer(names[i]);
+    join.set_organization(organization_);
+    ASSIGN_OR_RETURN(const auto asked, line().Call<registration::v1::Membership>(names[i], join));
+    registration::v1::AcceptMembershipRequest accept;
+    accept.set_name(asked.name());
+    return line().Call<registration::v1::Membership>(kManager, accept).status();
   }));
   return names;
 }

@@ -48,6 +48,8 @@ class Town {
   registration::v1::RegisterVolunteerRequest Registration(int i) const;
   // Persons `from` to `until - 1` as volunteers. Their numbers, "volunteers/…".
   std::vector<std::string> Register(int from, int until);
+  // The same, and members of the organisation, which alone may enter records for them.
+  std::vector<std::string> Enlist(int from, int until);
 
   // A published activity of Saturday with one shift, led by this volunteer.
   matching::v1::Shift Publish(int from_hour, int until_hour, int places, const std::string& leader);

@@ -259,7 +259,8 @@ TEST_F(Activities, AreFoundByRegionWindowAndCategory) {
   // This city lets its organisations serve in all of the province.
   Sql("INSERT INTO matching.policy (region_code, effective_time, body, source) SELECT '1305', "
       "'2020-01-01',"
-      " jsonb_set(body, '{publish,homeDigits}', '2'), 't' FROM matching.policy");
+      " jsonb_set(body, '{publish,homeDigits}', '2'), 't' FROM matching.policy"
+      " ORDER BY effective_time DESC LIMIT 1");
   publish("regions/1306", "0018", 21);
   const auto count = [&](auto change) {
     v1::ListActivitiesRequest request = ListOf("organizations/-");
