@@ -26,7 +26,7 @@ end_case() {
   stop_postgres
   if declare -F tear_down >/dev/null; then tear_down; fi
   if ((code != 0 || failures > 0)); then
-    say "  the logs of this case: $LOCAL/log"
+    say "  the logs of this case: $ROOT/.local/fault/failed/$CASE"
     mkdir -p "$ROOT/.local/fault/failed" && rm -rf "$ROOT/.local/fault/failed/$CASE"
     cp -r "$LOCAL/log" "$ROOT/.local/fault/failed/$CASE"
   fi
