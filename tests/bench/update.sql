@@ -10,12 +10,26 @@ JOIN bench.replay AS r USING (subject, method, request_id);
 SELECT volunteer_id, wrapped_key, sealed, document_type, sex, residence_region, service_region, skills,
        service_categories, availability, political_status, education, occupation, state,
        real_name_state, oath_version, oath_time, consent_source, consent_time, guardian_consent_time,
-       registrar, entered_by, version, create_time, update_time
+       registrar, entered_by, version, create_time, update_time, phone_public, partner_systems,
+       state_reason, suspension_end_time, merged_into, real_name_time, real_name_method, claim_time,
+       erase_time
 FROM bench.volunteer WHERE volunteer_id = lpad(:n::text, 18, '0') FOR NO KEY UPDATE;
+WITH changed AS (
+  INSERT INTO bench.volunteer_change (volunteer_id, version, kind, actor, change_time, sealed)
+  SELECT volunteer_id, version + 1, 'updated', 'staff/bench', now(), decode(repeat('00', 90), 'hex')
+  FROM bench.volunteer WHERE volunteer_id = lpad(:n::text, 18, '0')
+)
 UPDATE bench.volunteer
 SET sealed = sealed, phone_index = phone_index, residence_region = residence_region,
     skills = ARRAY['01'], service_categories = service_categories, availability = 0,
-    version = version + 1, update_time = now()
+    political_status = political_status, education = education, occupation = occupation,
+    state = state, real_name_state = real_name_state, oath_version = oath_version,
+    oath_time = oath_time, guardian_consent_time = guardian_consent_time, version = version + 1,
+    update_time = now(), phone_public = phone_public, partner_systems = partner_systems,
+    state_reason = state_reason, suspension_end_time = suspension_end_time,
+    merged_into = merged_into, real_name_time = real_name_time,
+    real_name_method = real_name_method, claim_time = claim_time, likeness = likeness, sex = sex,
+    birth_year = birth_year, document_type = document_type, service_region = service_region
 WHERE volunteer_id = lpad(:n::text, 18, '0');
 INSERT INTO bench.outbox (aggregatetype, aggregateid, version, type, payload_type, payload,
                           traceparent, event_time)
