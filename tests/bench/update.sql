@@ -16,8 +16,8 @@ SELECT volunteer_id, wrapped_key, sealed, document_type, sex, residence_region, 
 FROM bench.volunteer WHERE volunteer_id = lpad(:n::text, 18, '0') FOR NO KEY UPDATE;
 WITH changed AS (
   INSERT INTO bench.volunteer_change (volunteer_id, version, kind, actor, change_time, sealed)
-  SELECT volunteer_id, version + 1, 'updated', 'staff/bench', now(), decode(repeat('00', 90), 'hex')
-  FROM bench.volunteer WHERE volunteer_id = lpad(:n::text, 18, '0')
+  VALUES (lpad(:n::text, 18, '0'), :request, 'updated', 'staff/bench', now(),
+          decode(repeat('00', 90), 'hex'))
 )
 UPDATE bench.volunteer
 SET sealed = sealed, phone_index = phone_index, residence_region = residence_region,
