@@ -33,7 +33,7 @@ absl::StatusOr<awards::v1::Verification> Verify(demo::Line& line,
 
 // S0-7, S3-28, S4-16, S0-5, S4-39.
 TEST_P(Line, GoesFromRegistrationToAVerifiedCertificate) {
-  const auto people = town_.Register(0, 3);
+  const auto people = town_.Enlist(0, 3);
   const std::string &wang = people[0], &second = people[1], &leader = people[2];
   const std::string shift = town_.Publish(8, 10, 1, leader).name();
   EXPECT_EQ(Must(town_.Enroll(wang, shift)).state(), matching::v1::Enrollment::CONFIRMED);
