@@ -66,6 +66,7 @@ class FeedServiceImpl::Stream final : public grpc::ServerWriteReactor<events::v1
     events::v1::Cursor after = request_.after();
     uint64_t seen = 0;
     while (!feed_.draining_ && !Broken()) {
+      if (absl::Status may = MayGoOn(); !may.ok()) return may;
       const absl::Time begun = absl::Now();
       auto batch = outbox::ReadAfter(feed_.database_, absl::Now() + kPatience, after, kBatch);
       if (!batch.ok()) return batch.status();
@@ -79,6 +80,13 @@ class FeedServiceImpl::Stream final : public grpc::ServerWriteReactor<events::v1
       absl::SleepFor(begun + kGather - absl::Now());
     }
     return feed_.draining_ ? RefuseFor(absl::Seconds(1), Reason::SHUTTING_DOWN) : absl::OkStatus();
+  }
+
+  // A stream lives for months, and its caller's authority perhaps does not. Only a no ends it, not
+  // that nobody can be asked now.
+  absl::Status MayGoOn() {
+    const absl::Status may = feed_.adapter_.Admit(*feed_.method_, context_, request_);
+    return absl::IsPermissionDenied(may) || absl::IsUnauthenticated(may) ? may : absl::OkStatus();
   }
 
   bool Send(events::v1::EventBatch batch) {

@@ -79,10 +79,11 @@ Request Checked(const std::string& volunteer, const std::string& shift, const st
 
 }  // namespace
 
-void Must(const absl::Status& status) {
+void Must(const absl::Status& status, const std::source_location& here) {
   if (status.ok()) return;
-  throw std::runtime_error(
-      absl::StrCat(demo::Outcome(status), ": ", std::string(status.message())));
+  throw std::runtime_error(absl::StrCat(here.function_name(), ", line ", here.line(), ": ",
+                                        demo::Outcome(status), ": ",
+                                        std::string(status.message())));
 }
 
 Town::Town(support::Suite& suite)

@@ -2,6 +2,7 @@
 // manager and a second one, volunteers, a Saturday's shift.
 #pragma once
 
+#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -26,14 +27,15 @@ inline constexpr char kManager[] = "staff/manager";  // manages the organisation
 inline constexpr char kSecond[] = "staff/second";    // manages it too
 inline constexpr char kAwards[] = "staff/awards-officer";
 
-// What a story needs to go on; otherwise the test ends with what was refused.
+// What a story needs to go on; otherwise the test ends with what was refused, and where.
+void Must(const absl::Status& status,
+          const std::source_location& here = std::source_location::current());
 template <typename T>
-T Must(absl::StatusOr<T> result) {
-  if (result.ok()) return *std::move(result);
-  throw std::runtime_error(
-      absl::StrCat(demo::Outcome(result.status()), ": ", std::string(result.status().message())));
+T Must(absl::StatusOr<T> result,
+       const std::source_location& here = std::source_location::current()) {
+  Must(result.status(), here);
+  return *std::move(result);
 }
-void Must(const absl::Status& status);
 
 class Town {
  public:

@@ -3,7 +3,9 @@
 #include <set>
 #include <thread>
 
+#include "linli/events/v1/feed.grpc.pb.h"
 #include "linli/registration/v1/partner_system_service.grpc.pb.h"
+#include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "services/registration/api/bootstrap.h"
 #include "tests/support/registration.h"
 
@@ -285,6 +287,62 @@ TEST_F(DelegationsTest, EndAtTheirMomentAndNotBefore) {
   EXPECT_THAT(Register(Entry(1), "agencies/app"), IsOk());
   host_.clock().Set(end);
   EXPECT_THAT(Register(Entry(2), "agencies/app"), RefusedWith(Reason::NOT_AUTHORIZED));
+}
+
+// What streams is asked again and again whether it may go on.
+class StreamsOfDelegates : public DelegationsTest {
+ protected:
+  void Authorize(grpc::ClientContext& context, const std::string& as) {
+    context.AddMetadata("authorization", "Bearer " + host_.Token(as));
+    context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+  }
+  void Dismiss(const std::string& subject) {
+    v1::ListDelegationsRequest request = Of(subject);
+    request.set_in_force(true);
+    const auto held = List(request, kAdministrator);
+    ASSERT_THAT(held, IsOk());
+    for (const v1::Delegation& one : held->delegations()) {
+      ASSERT_THAT(Revoke(one.name(), kAdministrator), IsOk());
+    }
+    host_.clock().Advance(absl::Seconds(2));
+  }
+  v1::ImportVolunteersRequest Part(int n) {
+    v1::ImportVolunteersRequest part;
+    part.set_registrar(kDistrict);
+    part.set_request_id("streamed");
+    v1::ImportRow& row = *part.add_rows();
+    row.set_row_key(absl::StrCat("row-", n));
+    *row.mutable_volunteer() = Entry(n).volunteer();
+    return part;
+  }
+};
+
+TEST_F(StreamsOfDelegates, EndWithThemBetweenTwoPartsOfAnImport) {
+  const auto bulk = v1::VolunteerBulkService::NewStub(host_.channel());
+  grpc::ClientContext context;
+  Authorize(context, kRegistrar);
+  const auto stream = bulk->ImportVolunteers(&context);
+  v1::ImportVolunteersResponse answer;
+  ASSERT_TRUE(stream->Write(Part(1)));
+  ASSERT_TRUE(stream->Read(&answer));
+  Dismiss(kRegistrar);
+  stream->Write(Part(2));
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(client::FromWire(stream->Finish()), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.volunteer"), "1");
+}
+
+TEST_F(StreamsOfDelegates, EndWithThemInTheMiddleOfAFeed) {
+  const auto feed = events::v1::FeedService::NewStub(host_.channel());
+  grpc::ClientContext context;
+  Authorize(context, "services/awards");
+  const auto stream = feed->ReadFeed(&context, {});
+  events::v1::EventBatch batch;
+  ASSERT_TRUE(stream->Read(&batch));
+  Dismiss("services/awards");
+  while (stream->Read(&batch)) {
+  }
+  EXPECT_THAT(client::FromWire(stream->Finish()), RefusedWith(Reason::NOT_AUTHORIZED));
 }
 
 // Who could see what on a past day (law 11).

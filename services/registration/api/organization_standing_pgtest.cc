@@ -216,7 +216,7 @@ TEST_F(StandingTest, OfLegalPersonsIsGivenAtTheirLevel) {
   EXPECT_THAT(Approve(person->name()), IsOk());
 }
 
-TEST_F(StandingTest, IsAtAHostUnitAndCountsForItsCoverage) {  // S1-5, S4-7, S4-27
+TEST_F(StandingTest, IsAtAHostUnitAndCountsForItsCoverage) {  // S1-5, S4-7, S4-24, S4-27
   v1::CreateOrganizationRequest school = Of(v1::UNIT, "邢台学院");
   school.mutable_organization()->set_sponsor_kind("03");
   const std::string unit = Founded(school, kManager);

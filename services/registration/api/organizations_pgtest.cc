@@ -118,6 +118,29 @@ TEST_F(OrganizationsTest, HaveANameOfTheirOwnInTheirRegion) {
   EXPECT_THAT(Create(elsewhere, kFounder), IsOk());
 }
 
+TEST_F(OrganizationsTest, AreCalledWhatTheyAreCalled) {
+  std::string longest;
+  for (int i = 0; i < 100; ++i) longest += "𠮷";
+  for (const std::string name : {"𠮷野家园志愿队", "㛃水河义务巡护队", "ئۈرۈمچى پىدائىيلار ئەترىتى",
+                                 "དང་བླངས་པའི་རུ་ཁག", "می\u200cخواهم", longest.c_str()}) {
+    absl::StatusOr<v1::Organization> organization = Create(Application(name), kFounder);
+    ASSERT_THAT(organization, IsOk()) << name;
+    EXPECT_EQ(organization->display_name(), name);
+    ASSERT_THAT(Approve(organization->name()), IsOk());
+    EXPECT_THAT(Create(Application(name), kFounder), RefusedWith(Reason::ORGANIZATION_NAME_TAKEN));
+  }
+  EXPECT_THAT(Create(Application(longest + "队"), kFounder),
+              Violates("organization.display_name", Reason::FIELD_LENGTH));
+  for (const char* wrong : {"\u202e队愿志", "志愿\u200b队", "１２３４"}) {
+    EXPECT_THAT(Create(Application(wrong), kFounder),
+                Violates("organization.display_name", Reason::PERSON_NAME));
+  }
+  // Width and case do not make another name.
+  ASSERT_THAT(Create(Application("Ｌｉｎｌｉ 邻里队"), kFounder), IsOk());
+  EXPECT_THAT(Create(Application("LINLI邻里队"), kFounder),
+              RefusedWith(Reason::ORGANIZATION_NAME_TAKEN));
+}
+
 TEST_F(OrganizationsTest, HaveANameOfTheirOwnWhateverRunsInParallel) {
   std::atomic<int> created = 0, refused = 0;
   std::vector<std::thread> threads;

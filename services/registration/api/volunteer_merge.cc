@@ -8,6 +8,7 @@
 #include "services/registration/api/documents.h"
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
+#include "services/registration/domain/merge_rule.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/volunteer_life.h"
 #include "services/registration/storage/membership_store.h"
@@ -18,6 +19,7 @@ namespace linli::registration::volunteer_merge {
 namespace {
 
 using domain::LifeVerb;
+using domain::MergeVerb;
 using domain::Role;
 
 constexpr int kAll = 1000;  // memberships of one volunteer; her policy allows fewer
@@ -52,12 +54,7 @@ absl::StatusOr<Partners> LockPartners(Deps& deps, rpc::WriteCall& call, const v1
   return partners;
 }
 
-bool Administers(rpc::WriteCall& call, const std::string& volunteer) {
-  return domain::HasOneOf(HeldOver(call, call.tx(), volunteer), {Role::ADMINISTRATOR});
-}
-
-absl::StatusOr<v1::Merge> Decidable(rpc::WriteCall& call, const std::string& name,
-                                    bool proposer_may) {
+absl::StatusOr<v1::Merge> Decidable(rpc::WriteCall& call, const std::string& name, MergeVerb verb) {
   ASSIGN_OR_RETURN(const auto parsed, domain::MergeName::Parse(name));
   absl::StatusOr<v1::Merge> merge = store::LockMerge(call.tx(), parsed.id());
   // A refused unknown looks like a refused known.
@@ -66,13 +63,9 @@ absl::StatusOr<v1::Merge> Decidable(rpc::WriteCall& call, const std::string& nam
                ? merge.status()
                : Refuse(Reason::NOT_AUTHORIZED);
   }
-  const bool proposed_it = call.caller().Is(merge->proposer());
-  const bool administers =
-      Administers(call, merge->survivor()) && Administers(call, merge->duplicate());
-  if (!administers && !(proposer_may && proposed_it)) return Refuse(Reason::NOT_AUTHORIZED);
-  if (merge->state() != v1::MERGE_PROPOSED) return InState(merge->state());
-  const bool partner = call.caller().Is(merge->survivor()) || call.caller().Is(merge->duplicate());
-  if (partner || (proposed_it && !proposer_may)) return Refuse(Reason::MERGE_SECOND_PERSON);
+  RETURN_IF_ERROR(domain::CheckMergeDecision(verb, *merge, call.caller().subject,
+                                             HeldOver(call, call.tx(), merge->survivor()),
+                                             HeldOver(call, call.tx(), merge->duplicate())));
   return merge;
 }
 
@@ -155,7 +148,7 @@ absl::StatusOr<v1::Merge> Propose(Deps& deps, rpc::WriteCall& call,
 
 absl::StatusOr<v1::Merge> Approve(Deps& deps, rpc::WriteCall& call,
                                   const v1::ApproveMergeRequest& request) {
-  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), false));
+  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), MergeVerb::kApprove));
   ASSIGN_OR_RETURN(Partners partners, LockPartners(deps, call, merge));
   const std::string reason = absl::StrCat(merge.name(), ": ", merge.reason());
   // Files that ended in the duplicate end in the survivor: nobody ever follows two steps.
@@ -176,7 +169,7 @@ absl::StatusOr<v1::Merge> Approve(Deps& deps, rpc::WriteCall& call,
 
 absl::StatusOr<v1::Merge> Reject(Deps&, rpc::WriteCall& call,
                                  const v1::RejectMergeRequest& request) {
-  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), true));
+  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), MergeVerb::kReject));
   Decide(call, merge, v1::MERGE_REJECTED);
   return merge;
 }
