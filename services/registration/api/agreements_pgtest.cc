@@ -139,6 +139,38 @@ TEST_F(AgreementsTest, AreSignedByHerselfInTheNewestVersion) {
   EXPECT_EQ(facts->signed_agreements(0).agreement() + "/versions/2", second);
 }
 
+TEST_F(AgreementsTest, AreNotSignedInTheVersionThatIsBeingReplaced) {
+  const std::string first = Commitment();
+  EXPECT_THAT(Meeting("INSERT INTO registration.agreement_version SELECT agreement_id, 2, details,"
+                      " create_time FROM registration.agreement_version;"
+                      "UPDATE registration.agreement SET newest = 2",
+                      [&] { return Sign(her_, first, her_).status(); }),
+              RefusedWith(Reason::AGREEMENT_OUTDATED));
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.signature"), "0");
+}
+
+TEST_F(AgreementsTest, AreSignedAsTheyStandWhileTheyAreRevised) {
+  const std::string first = Commitment();
+  std::vector<std::string> people{her_};
+  for (int n = 2; n <= 6; ++n) people.push_back(Member(n));
+  std::atomic<int> outdated = 0;
+  const int went = AtOnce(7, Reason::REASON_UNSPECIFIED, [&](int i) {
+    if (i == 3) return Revise(first).status();
+    const std::string& one = people[i < 3 ? i : i - 1];
+    const absl::Status status = Sign(one, first, one).status();
+    if (ReasonOf(status) == Reason::AGREEMENT_OUTDATED) ++outdated;
+    return status;
+  });
+  EXPECT_EQ(went + outdated, 7);
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.signature WHERE agreement_version = 1"),
+            absl::StrCat(went - 1));
+  // Nor does raw SQL sign what was replaced.
+  EXPECT_THROW(Sql("INSERT INTO registration.signature SELECT 'V', 's', agreement, 1, 2, now(), '',"
+                   " 1, now(), now() FROM (SELECT a.owner || '/agreements/' || a.agreement_id AS"
+                   " agreement FROM registration.agreement AS a) AS text"),
+               pqxx::serialization_failure);
+}
+
 TEST_F(AgreementsTest, AreSignedOnceOfManyAtOnce) {
   const std::string text = Commitment();
   EXPECT_EQ(

@@ -3,6 +3,7 @@
 
 #include "common/cache/cache.h"
 #include "common/client/channel.h"
+#include "linli/registration/v1/volunteer_life_service.grpc.pb.h"
 #include "services/registration/api/readiness_fixture.h"
 #include "services/registration/client/client.h"
 #include "services/registration/client/gates.h"
@@ -84,6 +85,27 @@ TEST_F(GateFactsTest, FollowEveryChangeThoughTheyAreCached) {
               IsOk());
   EXPECT_TRUE(changed());
   EXPECT_FALSE(changed());
+}
+
+// Whoever ends a file's activity, no cache says that she may serve once that was answered.
+TEST_F(GateFactsTest, TellAtOnceThatAFileIsSuspended) {
+  const auto life = v1::VolunteerLifeService::NewStub(host_.channel());
+  for (int round = 0; round < 5; ++round) {
+    ASSERT_TRUE(gates::Active(*Facts(her_))) << round;
+    v1::SuspendVolunteerRequest suspend;
+    suspend.set_name(her_);
+    suspend.set_reason("多次爽约");
+    ASSERT_THAT(host_.Call(*life, &v1::VolunteerLifeService::Stub::SuspendVolunteer, kAdministrator,
+                           suspend),
+                IsOk());
+    ASSERT_FALSE(gates::Active(*Facts(her_))) << round;
+    v1::ReinstateVolunteerRequest reinstate;
+    reinstate.set_name(her_);
+    reinstate.set_reason("已改正");
+    ASSERT_THAT(host_.Call(*life, &v1::VolunteerLifeService::Stub::ReinstateVolunteer,
+                           kAdministrator, reinstate),
+                IsOk());
+  }
 }
 
 // A reader that runs all the while never sees a grant again after its revocation was answered.

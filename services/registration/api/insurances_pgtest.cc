@@ -1,4 +1,5 @@
 // Insurance: contracts bought, and proof of who was insured when (S4-35, 条例 Art. 17).
+#include "common/time/china_day.h"
 #include "services/registration/api/readiness_fixture.h"
 
 namespace linli::registration {
@@ -171,6 +172,74 @@ TEST_F(InsurancesTest, CoverMembersWhileTheyAreMembers) {
   EXPECT_EQ(verify(now()), 0);
   EXPECT_EQ(verify(now() - absl::Seconds(1)), 1) << "what was, stays provable";
   EXPECT_THAT(Facts(newcomer)->insured(), SizeIs(0));
+}
+
+TEST_F(InsurancesTest, CoverGuestsUntilTheirTimeIsOverWhateverJobRan) {
+  const std::string hosts = Founded(Application("另一队"), "staff/other");
+  v1::RecordInsuranceContractRequest request = ContractRequest("HOSTS1");
+  request.set_parent(hosts);
+  const std::string contract = RecordContract(request, "staff/other")->name();
+  ASSERT_THAT(Add(contract, {hosts}, absl::ZeroDuration(), "staff/other"), IsOk());
+  const absl::Time midnight = time::StartOfDay(time::DayOf(now()) + 2);
+  v1::JoinOrganizationRequest join;
+  join.set_volunteer(her_);
+  join.set_organization(hosts);
+  *join.mutable_guest_until_time() = time::ToProto(midnight);
+  ASSERT_THAT(host_.Call(*memberships_, &Memberships::Stub::JoinOrganization, her_, join), IsOk());
+  ASSERT_THAT(Accept(her_ + "/memberships/" + hosts.substr(14), "staff/other"), IsOk());
+  ASSERT_THAT(Facts(her_)->insured(), SizeIs(1));
+  EXPECT_EQ(time::FromProto(Facts(her_)->insured(0).end_time()), midnight);
+  host_.clock().Set(midnight);
+  EXPECT_TRUE(InsuredAt(her_, midnight - absl::Microseconds(1)));
+  EXPECT_FALSE(InsuredAt(her_, midnight));
+  EXPECT_THAT(Facts(her_)->insured(), SizeIs(0));
+}
+
+TEST_F(InsurancesTest, EndAtTheMidnightOfTheContract) {
+  v1::RecordInsuranceContractRequest request = ContractRequest("YEAR2026");
+  const absl::Time midnight = time::StartOfDay(absl::CivilDay(2027, 1, 1));
+  *request.mutable_insurance_contract()->mutable_end_time() = time::ToProto(midnight);
+  const std::string contract = RecordContract(request)->name();
+  ASSERT_THAT(Add(contract, {her_}), IsOk());
+  EXPECT_EQ(time::FromProto(Facts(her_)->insured(0).end_time()), midnight);
+  host_.clock().Set(midnight - absl::Microseconds(1));
+  EXPECT_TRUE(InsuredAt(her_, now()));
+  host_.clock().Set(midnight);
+  EXPECT_FALSE(InsuredAt(her_, midnight));
+  EXPECT_THAT(Add(contract, {team_}), RefusedWith(Reason::INSURANCE_CONTRACT_STATE));
+}
+
+TEST_F(InsurancesTest, AreProvenUnderTheNumberThatHersWasMergedInto) {
+  const std::string contract = Contract();
+  const std::string former = Member(2), by_team = Member(3);
+  ASSERT_THAT(Add(contract, {former}), IsOk());
+  v1::RecordInsuranceContractRequest of_team = ContractRequest("TEAM2026");
+  ASSERT_THAT(Add(RecordContract(of_team)->name(), {team_}), IsOk());
+  const absl::Time then = now();
+  const std::string survivor = Registered(4);
+  EXPECT_THAT(Verify(survivor, then, "services/hours")->proofs(), SizeIs(0));
+  Sql(absl::StrCat("UPDATE registration.volunteer SET state = 5, merged_into = '",
+                   survivor.substr(11), "' WHERE volunteer_id = '", former.substr(11), "'"));
+  const auto proofs = Verify(survivor, then, "services/hours");
+  ASSERT_THAT(proofs, IsOk());
+  EXPECT_THAT(proofs->proofs(), SizeIs(2)) << "her own line, and her team's";
+  EXPECT_THAT(Verify(by_team, then)->proofs(), SizeIs(1));
+}
+
+TEST_F(InsurancesTest, AreAddedBeforeTheContractIsCancelledOrNotAtAll) {
+  const std::string contract = Contract();
+  std::vector<std::string> people{her_};
+  for (int n = 2; n <= 5; ++n) people.push_back(Member(n));
+  std::atomic<int> refused = 0;
+  const int went = AtOnce(6, Reason::REASON_UNSPECIFIED, [&](int i) {
+    if (i == 2) return Cancel(contract).status();
+    const absl::Status status = Add(contract, {people[i < 2 ? i : i - 1]}).status();
+    if (ReasonOf(status) == Reason::INSURANCE_CONTRACT_STATE) ++refused;
+    return status;
+  });
+  EXPECT_EQ(went + refused, 6);
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.insured_entry"), absl::StrCat(went - 1));
+  EXPECT_EQ(Sql("SELECT entries FROM registration.insurance_contract"), absl::StrCat(went - 1));
 }
 
 TEST_F(InsurancesTest, CoverActivitiesOfTheirHolder) {

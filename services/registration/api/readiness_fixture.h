@@ -12,6 +12,7 @@
 #include "linli/registration/v1/insurance_service.grpc.pb.h"
 #include "linli/registration/v1/qualification_service.grpc.pb.h"
 #include "linli/registration/v1/training_service.grpc.pb.h"
+#include "pqxx/pqxx"
 #include "tests/support/registration.h"
 
 namespace linli::registration::support {
@@ -129,6 +130,28 @@ class ReadinessTest : public RegistrationTest {
     }
     for (std::thread& thread : threads) thread.join();
     return counted;
+  }
+
+  // What a call answers that meets a transaction under way: that runs `statements`, and commits
+  // once the call waits for it, or has ended without waiting.
+  absl::Status Meeting(const std::string& statements, const std::function<absl::Status()>& act) {
+    pqxx::connection connection(host_.database().superuser_conninfo());
+    pqxx::work under_way(connection);
+    under_way.exec(statements);
+    absl::Status status;
+    std::atomic<bool> ended = false;
+    std::thread caller([&] {
+      status = act();
+      ended = true;
+    });
+    while (!ended && Sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                         " AND wait_event_type = 'Lock'") == "0") {
+      std::this_thread::yield();
+    }
+    EXPECT_FALSE(ended) << "it waits for what is under way";
+    under_way.commit();
+    caller.join();
+    return status;
   }
 
   std::unique_ptr<Trainings::Stub> trainings_;

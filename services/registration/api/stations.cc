@@ -131,7 +131,9 @@ absl::StatusOr<v1::Station> Close(Deps&, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckEtag(request.etag(), station.etag()));
   RETURN_IF_ERROR(domain::CheckStationState(
       station, {v1::STATION_PLANNED, v1::STATION_OPEN, v1::STATION_SUSPENDED}));
-  store::EndPairingsOf(call.tx(), station.name(), call.now());
+  for (const v1::Pairing& pairing : store::EndPairingsOf(call.tx(), station.name(), call.now())) {
+    Announce(call, pairing, "ended");
+  }
   station.set_state(v1::STATION_CLOSED);
   station.set_state_reason(request.reason());
   return Save(call, std::move(station), "closed");

@@ -9,6 +9,7 @@ namespace {
 using namespace support;  // NOLINT: the fixture's people
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 using Stations = v1::StationService;
 
 constexpr char kHost[] = "staff/host";  // runs the host of a station
@@ -235,6 +236,44 @@ TEST_F(StationsTest, AreFoundNearbyInEitherDatum) {  // S2-6
               Violates("near", Reason::SEARCH_AREA));
 }
 
+// Whoever asks, with a telephone's point or with one of a map, is shown the same places.
+TEST_F(StationsTest, AreTheSameForWhoAsksInTheOtherDatum) {  // S2-6
+  const geo::LatLng wgs{37.0700, 114.5000}, gcj = geo::Wgs84ToGcj02(wgs);
+  v1::CreateStationRequest plan = Plan();
+  At(*plan.mutable_station(), wgs.latitude, wgs.longitude);
+  const std::string by_gps = Opened(plan);
+  At(*plan.mutable_station(), gcj.latitude, gcj.longitude, types::v1::GCJ02);
+  const std::string by_map = Opened(plan);
+  v1::SearchStationsRequest here = Near(wgs.latitude, wgs.longitude, 1);
+  EXPECT_THAT(Found(here), UnorderedElementsAre(by_gps, by_map));
+  here = Near(gcj.latitude, gcj.longitude, 1);
+  EXPECT_THAT(Found(here), SizeIs(0)) << "hundreds of metres away, read as WGS-84";
+  here.mutable_near()->set_datum(types::v1::GCJ02);
+  const auto found = host_.Call(*stations_, &Stations::Stub::SearchStations, "", here);
+  ASSERT_THAT(found->found(), SizeIs(2));
+  for (const v1::FoundStation& one : found->found()) EXPECT_EQ(one.distance_metres(), 0);
+  // A box of 20 m around the place, drawn on a Chinese map.
+  v1::SearchStationsRequest box;
+  *box.mutable_box()->mutable_south_west() =
+      Near(gcj.latitude - 0.0001, gcj.longitude - 0.0001, 0).near();
+  *box.mutable_box()->mutable_north_east() =
+      Near(gcj.latitude + 0.0001, gcj.longitude + 0.0001, 0).near();
+  EXPECT_THAT(Found(box), SizeIs(0));
+  box.mutable_box()->mutable_south_west()->set_datum(types::v1::GCJ02);
+  box.mutable_box()->mutable_north_east()->set_datum(types::v1::GCJ02);
+  EXPECT_THAT(Found(box), UnorderedElementsAre(by_gps, by_map));
+  // The point is told as it was entered, and found elsewhere once its datum is put right.
+  v1::GetStationRequest get;
+  get.set_name(by_map);
+  v1::Station station = *host_.Call(*stations_, &Stations::Stub::GetStation, "", get);
+  EXPECT_EQ(station.location().datum(), types::v1::GCJ02);
+  EXPECT_EQ(station.location().latitude(), gcj.latitude);
+  station.mutable_location()->set_datum(types::v1::WGS84);
+  ASSERT_THAT(Update(station, {"location"}, kAdministrator), IsOk());
+  EXPECT_THAT(Found(here), ElementsAre(by_gps));
+  EXPECT_THAT(Found(Near(gcj.latitude, gcj.longitude, 1)), ElementsAre(by_map));
+}
+
 TEST_F(StationsTest, ArePairedOneToOneOrManyToOne) {  // S1-23, S1-24
   v1::CreateStationRequest plan = Plan();
   plan.mutable_station()->set_site(v1::FERRY_TERMINAL);
@@ -281,6 +320,34 @@ TEST_F(StationsTest, ArePairedWithOneOfManyAtOnce) {
                    [&](int i) { return Pair(station, units[i]).status(); }),
             1);
   EXPECT_EQ(Sql("SELECT count(*) FROM registration.pairing"), "1");
+}
+
+TEST_F(StationsTest, AreNotPairedWithAUnitThatEndsMeanwhile) {  // S1-24
+  const std::string station = Create(Plan())->name();
+  EXPECT_THAT(Meeting(absl::StrCat("UPDATE registration.organization SET state = 4"
+                                   " WHERE organization_id = '",
+                                   team_.substr(14), "'"),
+                      [&] { return Pair(station, team_).status(); }),
+              RefusedWith(Reason::ORGANIZATION_STATE));
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.pairing"), "0");
+}
+
+TEST_F(StationsTest, EndTheirPairingsAndTellTheUnits) {  // S1-24
+  const std::string station = Opened(Plan());
+  ASSERT_THAT(Pair(station, team_), IsOk());
+  ASSERT_THAT(Pair(station, unit_), IsOk());
+  std::atomic<int> late = 0;
+  const std::string third = Founded(Application("三队"), "staff/3");
+  AtOnce(2, Reason::REASON_UNSPECIFIED, [&](int i) {
+    if (i == 0) return Close(station).status();
+    const absl::Status status = Pair(station, third).status();
+    if (ReasonOf(status) == Reason::STATION_STATE) ++late;
+    return status;
+  });
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.pairing WHERE end_time IS NULL"), "0");
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.outbox WHERE type = "
+                "'registration.pairing.ended'"),
+            absl::StrCat(3 - late));
 }
 
 TEST_F(StationsTest, AreCountedAgainstTheTargets) {  // S3-7, S3-13, S4-21

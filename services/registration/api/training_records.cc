@@ -76,7 +76,13 @@ absl::StatusOr<v1::TrainingRecord> Enroll(Deps& deps, rpc::WriteCall& call,
 
 absl::StatusOr<v1::TrainingRecord> Cancel(Deps&, rpc::WriteCall& call,
                                           const v1::CancelTrainingRequest& request) {
-  ASSIGN_OR_RETURN(v1::TrainingRecord record, store::LockTrainingRecord(call.tx(), request.name()));
+  ASSIGN_OR_RETURN(v1::TrainingRecord record, store::GetTrainingRecord(call.tx(), request.name()));
+  // First the session, whose places are counted, as who cancels the session does: neither waits for
+  // the other.
+  if (!record.training_session().empty()) {
+    RETURN_IF_ERROR(store::LockTrainingSession(call.tx(), record.training_session()).status());
+  }
+  ASSIGN_OR_RETURN(record, store::LockTrainingRecord(call.tx(), request.name()));
   RETURN_IF_ERROR(CheckEtag(request.etag(), record.etag()));
   RETURN_IF_ERROR(domain::CheckCancelTraining(record.state()));
   record.set_state(v1::TRAINING_CANCELLED);

@@ -141,6 +141,28 @@ TEST_F(TrainingsTest, EndWithTheirSession) {
   EXPECT_THAT(CancelSession(other), RefusedWith(Reason::TRAINING_RESULTS_EXIST));
 }
 
+TEST_F(TrainingsTest, LeaveNobodyAPlaceWhenTheSessionIsCancelledMeanwhile) {
+  const std::string session = Session(Course());
+  std::vector<std::string> people{her_};
+  std::vector<std::string> places(6);
+  for (int n = 2; n <= 6; ++n) people.push_back(Member(n));
+  for (int i = 0; i < 3; ++i) places[i] = Enroll(people[i], session, people[i])->name();
+  std::atomic<int> refused = 0;
+  const int went = AtOnce(7, Reason::REASON_UNSPECIFIED, [&](int i) {
+    if (i == 6) return CancelSession(session).status();
+    const absl::Status status = i < 3 ? CancelPlace(places[i], people[i]).status()
+                                      : Enroll(people[i], session, people[i]).status();
+    const Reason reason = ReasonOf(status);
+    if (reason == Reason::TRAINING_RECORD_STATE || reason == Reason::TRAINING_SESSION_STATE) {
+      ++refused;
+    }
+    return status;
+  });
+  EXPECT_EQ(went + refused, 7);
+  EXPECT_EQ(Sql("SELECT state || ' ' || taken FROM registration.training_session"), "2 0");
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.training_record WHERE state <> 5"), "0");
+}
+
 TEST_F(TrainingsTest, TakeStudyElsewhereOnSomebodyElsesWord) {
   v1::ClaimStudyRequest without_proof = Study();
   without_proof.mutable_training_record()->clear_evidence_sha256();

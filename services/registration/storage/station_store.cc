@@ -123,8 +123,8 @@ void EndPairing(db::Tx& tx, const v1::Pairing& pairing) {
   tx.Run(queries::kPairingEnd, IdOf(pairing.name()), time::FromProto(pairing.end_time()));
 }
 
-void EndPairingsOf(db::Tx& tx, const std::string& station, absl::Time now) {
-  tx.Run(queries::kPairingEndAll, IdOf(station), now);
+std::vector<v1::Pairing> EndPairingsOf(db::Tx& tx, const std::string& station, absl::Time now) {
+  return AllIn(tx.Run(queries::kPairingEndAll, IdOf(station), now), PairingIn);
 }
 
 bool HasPairing(db::Tx& tx, const std::string& station) {

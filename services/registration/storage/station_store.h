@@ -33,7 +33,8 @@ void AddPairing(db::Tx& tx, const v1::Station& station, const v1::Pairing& pairi
 // RESOURCE_NOT_FOUND. Locked.
 absl::StatusOr<v1::Pairing> LockPairing(db::Tx& tx, const std::string& name);
 void EndPairing(db::Tx& tx, const v1::Pairing& pairing);
-void EndPairingsOf(db::Tx& tx, const std::string& station, absl::Time now);
+// All that go on at a station; returns them as they ended.
+std::vector<v1::Pairing> EndPairingsOf(db::Tx& tx, const std::string& station, absl::Time now);
 bool HasPairing(db::Tx& tx, const std::string& station);
 // Of a station or a unit, after an id.
 std::vector<v1::Pairing> ListPairings(db::Tx& tx, const std::string& parent, bool current,

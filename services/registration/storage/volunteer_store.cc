@@ -237,7 +237,9 @@ absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
   const v1::RealNameCheck& check = volunteer.real_name_check();
   ASSIGN_OR_RETURN(const std::string sealed, vault.SealAgain(file.wrapped_key, volunteer));
   ASSIGN_OR_RETURN(const std::string sealed_change, SealChange(vault, file, change));
-  tx.AtCommit(
+  // Not together with the commit: its triggers raise the version below which caches forget what
+  // decides whether she may serve, and the caller reads that next.
+  tx.Run(
       queries::kVolunteerUpdate, IdOf(volunteer.name()), db::Bytes{sealed},
       db::Bytes{vault.PhoneIndex(volunteer.phone())}, IdOf(volunteer.residence_region()),
       Texts(volunteer.skills()), Texts(volunteer.service_categories()), volunteer.availability(),

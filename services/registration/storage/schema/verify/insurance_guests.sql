@@ -1,0 +1,2 @@
+-- Verify registration:insurance_guests on pg
+SELECT until_time FROM registration.membership_journal WHERE false;
