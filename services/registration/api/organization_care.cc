@@ -8,6 +8,7 @@
 #include "common/mask/output_only.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
+#include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/registration/api/changes.h"
 #include "services/registration/api/pages.h"
@@ -46,11 +47,16 @@ absl::Status CheckItems(db::Tx& tx, const v1::RecordComplianceRequest& request) 
 
 absl::StatusOr<v1::MemberUnit> Seat(Deps&, rpc::WriteCall& call,
                                     const v1::SeatMemberUnitRequest& request) {
-  ASSIGN_OR_RETURN(const auto committee, Share(call.tx(), request.parent()));
   v1::MemberUnit seated = request.member_unit();
+  // Two that take the office over come one after the other.
+  if (seated.holds_office()) {
+    RETURN_IF_ERROR(store::LockOrganization(call.tx(), IdIn(request.parent())).status());
+  }
+  ASSIGN_OR_RETURN(const auto committee, Share(call.tx(), request.parent()));
   ASSIGN_OR_RETURN(const auto unit, Share(call.tx(), seated.unit()));
   RETURN_IF_ERROR(domain::CheckSeat(committee.form, committee.state, unit.form, unit.state));
   *seated.mutable_update_time() = time::ToProto(call.now());
+  if (seated.holds_office()) store::VacateOffice(call.tx(), IdIn(request.parent()), seated);
   return store::SeatUnit(call.tx(), IdIn(request.parent()), seated);
 }
 
@@ -71,6 +77,37 @@ absl::StatusOr<v1::ListMemberUnitsResponse> ListUnits(Deps&, rpc::ReadCall& call
       store::MemberUnits(call.tx(), IdIn(request.parent()), Only(page.after), page.size + 1),
       response.mutable_member_units(),
       [](const v1::MemberUnit& last) { return std::vector<std::string>{IdIn(last.unit())}; }));
+  return response;
+}
+
+absl::StatusOr<v1::CommitteeMeeting> RecordMeeting(
+    Deps&, rpc::WriteCall& call, const v1::RecordCommitteeMeetingRequest& request) {
+  ASSIGN_OR_RETURN(const auto committee, Share(call.tx(), request.parent()));
+  const std::string id = IdIn(request.parent());
+  v1::CommitteeMeeting meeting = request.meeting();
+  mask::ClearOutputOnly(&meeting);
+  RETURN_IF_ERROR(
+      domain::CheckMeeting(committee.form, committee.state, meeting, time::DayOf(call.now())));
+  std::vector<std::string> units;
+  for (const std::string& unit : meeting.units()) units.push_back(IdIn(unit));
+  if (!store::AreSeated(call.tx(), id, units)) return Refuse(Reason::ORGANIZATION_HOST);
+  meeting.set_name(domain::CommitteeMeetingName(id, ids::NewId()).ToString());
+  *meeting.mutable_create_time() = time::ToProto(call.now());
+  store::AddMeeting(call.tx(), meeting);
+  return meeting;
+}
+
+absl::StatusOr<v1::ListCommitteeMeetingsResponse> ListMeetings(
+    Deps&, rpc::ReadCall& call, const v1::ListCommitteeMeetingsRequest& request) {
+  ASSIGN_OR_RETURN(const paging::Page page, paging::PageOf(request, 1));
+  v1::ListCommitteeMeetingsResponse response;
+  response.set_next_page_token(
+      FillPage(request, page,
+               store::Meetings(call.tx(), IdIn(request.parent()), request.kind(), Only(page.after),
+                               page.size + 1),
+               response.mutable_meetings(), [](const v1::CommitteeMeeting& last) {
+                 return std::vector<std::string>{IdIn(last.name())};
+               }));
   return response;
 }
 

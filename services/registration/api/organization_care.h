@@ -14,6 +14,10 @@ absl::StatusOr<v1::MemberUnit> Unseat(Deps& deps, rpc::WriteCall& call,
                                       const v1::UnseatMemberUnitRequest& request);
 absl::StatusOr<v1::ListMemberUnitsResponse> ListUnits(Deps& deps, rpc::ReadCall& call,
                                                       const v1::ListMemberUnitsRequest& request);
+absl::StatusOr<v1::CommitteeMeeting> RecordMeeting(
+    Deps& deps, rpc::WriteCall& call, const v1::RecordCommitteeMeetingRequest& request);
+absl::StatusOr<v1::ListCommitteeMeetingsResponse> ListMeetings(
+    Deps& deps, rpc::ReadCall& call, const v1::ListCommitteeMeetingsRequest& request);
 absl::StatusOr<v1::ListChecklistsResponse> ListChecklists(Deps& deps, rpc::ReadCall& call,
                                                           const v1::ListChecklistsRequest& request);
 absl::StatusOr<v1::RecordComplianceResponse> RecordCompliance(

@@ -1,5 +1,7 @@
-// What offices do with organisations: committees (S4-31), checklists (S3-2, S4-20), onboarding
-// (S0-29), the logo (S0-38).
+// What offices do with organisations: committees (S4-19, S4-31 to S4-33), checklists (S3-2, S4-20),
+// onboarding (S0-29), the logo (S0-38).
+#include <thread>
+
 #include "linli/registration/v1/organization_care_service.grpc.pb.h"
 #include "tests/support/registration.h"
 
@@ -62,6 +64,73 @@ TEST_F(OrganizationCareTest, SeatsUnitsInCommitteesWithTheirDuties) {  // S4-31
   EXPECT_THAT(Call(&Care::Stub::UnseatMemberUnit, unseat, kManager), IsOk());
   EXPECT_THAT(Call(&Care::Stub::UnseatMemberUnit, unseat, kManager),
               RefusedWith(Reason::RESOURCE_NOT_FOUND));
+}
+
+TEST_F(OrganizationCareTest, SeatsTheOfficeWithOneUnitWhateverRunsInParallel) {  // S4-33
+  const std::string committee = FoundedAs(v1::COMMITTEE, "志愿服务工作委员会");
+  std::vector<std::string> units;
+  for (int i = 0; i < 6; ++i) units.push_back(FoundedAs(v1::UNIT, absl::StrCat("第", i, "团委")));
+  std::vector<std::thread> threads;
+  for (const std::string& unit : units) {
+    threads.emplace_back([&, unit] {
+      v1::SeatMemberUnitRequest seat;
+      seat.set_parent(committee);
+      seat.mutable_member_unit()->set_unit(unit);
+      seat.mutable_member_unit()->set_duties("承担办公室工作");
+      seat.mutable_member_unit()->set_holds_office(true);
+      EXPECT_THAT(Call(&Care::Stub::SeatMemberUnit, seat, kManager), IsOk());
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.member_unit"), "6");
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.member_unit WHERE holds_office"), "1");
+}
+
+TEST_F(OrganizationCareTest, TellsEverybodyWhatCommitteesDecided) {  // S4-19, S4-32
+  const std::string committee = FoundedAs(v1::COMMITTEE, "志愿服务工作委员会");
+  const std::string unit = FoundedAs(v1::UNIT, "教育局");
+  v1::RecordCommitteeMeetingRequest record;
+  record.set_parent(committee);
+  v1::CommitteeMeeting& meeting = *record.mutable_meeting();
+  meeting.set_kind(v1::YEARLY_MEETING);
+  meeting.set_meeting_date("2026-11-28");
+  meeting.set_topic("年度工作部署");
+  meeting.set_decisions("每季度公布一次服务时长");
+  meeting.add_units(unit);
+  const auto enter = [&](const std::string& as = kManager) {
+    return Call(&Care::Stub::RecordCommitteeMeeting, record, as);
+  };
+  EXPECT_THAT(enter(kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(enter(), RefusedWith(Reason::ORGANIZATION_HOST)) << "not seated";
+  v1::SeatMemberUnitRequest seat;
+  seat.set_parent(committee);
+  seat.mutable_member_unit()->set_unit(unit);
+  seat.mutable_member_unit()->set_duties("组织学生志愿服务");
+  ASSERT_THAT(Call(&Care::Stub::SeatMemberUnit, seat, kManager), IsOk());
+  ASSERT_THAT(enter(), IsOk());
+  meeting.set_meeting_date("2026-11-29");
+  EXPECT_THAT(enter(), Violates("meeting.meeting_date", Reason::FIELD_PATTERN));
+  meeting.set_meeting_date("2026-11-27");
+  meeting.set_kind(v1::CONSULTATION);
+  meeting.clear_units();
+  ASSERT_THAT(enter(), IsOk());
+  record.set_parent(unit);
+  EXPECT_THAT(enter(), RefusedWith(Reason::NO_COMMITTEE));
+  v1::ListCommitteeMeetingsRequest list;
+  list.set_parent(committee);
+  list.set_page_size(1);
+  auto page = Call(&Care::Stub::ListCommitteeMeetings, list, "");
+  ASSERT_THAT(page, IsOk());
+  EXPECT_EQ(page->meetings(0).kind(), v1::CONSULTATION);
+  list.set_page_token(page->next_page_token());
+  page = Call(&Care::Stub::ListCommitteeMeetings, list, "");
+  ASSERT_THAT(page->meetings(), SizeIs(1));
+  EXPECT_EQ(page->meetings(0).decisions(), "每季度公布一次服务时长");
+  EXPECT_EQ(page->meetings(0).units(0), unit);
+  EXPECT_EQ(page->next_page_token(), "");
+  list.clear_page_token();
+  list.set_kind(v1::TOPICAL_MEETING);
+  EXPECT_THAT(Call(&Care::Stub::ListCommitteeMeetings, list, "")->meetings(), SizeIs(0));
 }
 
 TEST_F(OrganizationCareTest, ChecksThemAgainstLists) {  // S3-2, S4-20

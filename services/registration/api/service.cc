@@ -193,6 +193,8 @@ class OrganizationCareServiceImpl final : public v1::OrganizationCareService::Ca
   LINLI_WRITE(SeatMemberUnit, organization_care::Seat)
   LINLI_WRITE(UnseatMemberUnit, organization_care::Unseat)
   LINLI_READ(ListMemberUnits, organization_care::ListUnits)
+  LINLI_WRITE(RecordCommitteeMeeting, organization_care::RecordMeeting)
+  LINLI_READ(ListCommitteeMeetings, organization_care::ListMeetings)
   LINLI_READ(ListChecklists, organization_care::ListChecklists)
   LINLI_WRITE(RecordCompliance, organization_care::RecordCompliance)
   LINLI_READ(ListCompliance, organization_care::ListCompliance)

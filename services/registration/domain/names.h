@@ -24,6 +24,7 @@ using ConductCodeName = ids::Name<"conductCodes">;
 using ConductCaseName = ids::Name<"conductCases">;
 using ComplaintName = ids::Name<"complaints">;
 using MemberUnitName = ids::Name<"organizations", "units">;
+using CommitteeMeetingName = ids::Name<"organizations", "meetings">;
 using ChecklistName = ids::Name<"checklists">;
 using OnboardingStepName = ids::Name<"organizations", "onboarding">;
 using LogoPermissionName = ids::Name<"organizations", "logoPermissions">;

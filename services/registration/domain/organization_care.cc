@@ -1,18 +1,37 @@
 #include "services/registration/domain/organization_care.h"
 
+#include "common/status/macros.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 
 namespace linli::registration::domain {
 
+namespace {
+
+absl::Status CheckCommittee(v1::OrganizationForm form, v1::OrganizationState state) {
+  const bool is_one = form == v1::COMMITTEE && state == v1::ORGANIZATION_APPROVED;
+  return is_one ? absl::OkStatus() : Refuse(Reason::NO_COMMITTEE);
+}
+
+}  // namespace
+
 absl::Status CheckSeat(v1::OrganizationForm committee, v1::OrganizationState committee_state,
                        v1::OrganizationForm unit, v1::OrganizationState unit_state) {
-  if (committee != v1::COMMITTEE || committee_state != v1::ORGANIZATION_APPROVED) {
-    return Refuse(Reason::NO_COMMITTEE);
-  }
+  RETURN_IF_ERROR(CheckCommittee(committee, committee_state));
   const bool fits = unit == v1::UNIT || unit == v1::AGENCY;
   return fits && unit_state == v1::ORGANIZATION_APPROVED ? absl::OkStatus()
                                                          : Refuse(Reason::ORGANIZATION_HOST);
+}
+
+absl::Status CheckMeeting(v1::OrganizationForm committee, v1::OrganizationState committee_state,
+                          const v1::CommitteeMeeting& meeting, absl::CivilDay today) {
+  RETURN_IF_ERROR(CheckCommittee(committee, committee_state));
+  Violations violations;
+  absl::CivilDay day;
+  if (!absl::ParseCivilTime(meeting.meeting_date(), &day) || day > today) {
+    violations.Add("meeting.meeting_date", Reason::FIELD_PATTERN);
+  }
+  return violations.ToStatus();
 }
 
 absl::Status CheckStep(const v1::OnboardingStep& step, v1::OrganizationState state, bool guided) {

@@ -52,6 +52,26 @@ TEST(Onboarding, GoesFromGuidanceToSupportAndRating) {  // S0-29
   }
 }
 
+TEST(CommitteeMeetings, WereHeldByCommittees) {  // S4-19, S4-32
+  const absl::CivilDay today(2026, 11, 28);
+  const auto check = [&](v1::OrganizationForm form, v1::OrganizationState state, const char* date) {
+    v1::CommitteeMeeting meeting;
+    meeting.set_meeting_date(date);
+    return CheckMeeting(form, state, meeting, today);
+  };
+  const auto at = [&](const char* date) {
+    return check(v1::COMMITTEE, v1::ORGANIZATION_APPROVED, date);
+  };
+  EXPECT_THAT(at("2026-11-28"), IsOk());
+  EXPECT_THAT(at("2024-02-29"), IsOk());
+  EXPECT_THAT(at("2026-11-29"), Violates("meeting.meeting_date", Reason::FIELD_PATTERN));
+  EXPECT_THAT(at("2026-02-29"), Violates("meeting.meeting_date", Reason::FIELD_PATTERN));
+  EXPECT_THAT(check(v1::FEDERATION, v1::ORGANIZATION_APPROVED, "2026-11-28"),
+              RefusedWith(Reason::NO_COMMITTEE));
+  EXPECT_THAT(check(v1::COMMITTEE, v1::ORGANIZATION_DISSOLVED, "2026-11-28"),
+              RefusedWith(Reason::NO_COMMITTEE));
+}
+
 TEST(LogoPermissions, AreGivenAndTakenByAnother) {  // S0-38
   v1::LogoPermission asked;
   asked.set_state(v1::LOGO_REQUESTED);

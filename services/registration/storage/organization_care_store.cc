@@ -17,9 +17,25 @@ v1::MemberUnit UnitFrom(const pqxx::row& row) {
   unit.set_unit(domain::OrganizationName(id).ToString());
   unit.set_duties(Text(row, "duties"));
   unit.set_leads(row["leads"].as<bool>());
+  unit.set_holds_office(row["holds_office"].as<bool>());
   unit.set_etag(Etag(row));
   *unit.mutable_update_time() = Time(row, "update_time");
   return unit;
+}
+
+v1::CommitteeMeeting MeetingFrom(const pqxx::row& row) {
+  v1::CommitteeMeeting meeting;
+  meeting.set_name(
+      domain::CommitteeMeetingName(Text(row, "committee_id"), Text(row, "meeting_id")).ToString());
+  meeting.set_kind(static_cast<v1::MeetingKind>(Number(row, "kind")));
+  meeting.set_meeting_date(Text(row, "meeting_date"));
+  meeting.set_topic(Text(row, "topic"));
+  meeting.set_decisions(Text(row, "decisions"));
+  for (const std::string& unit : db::ToStrings(row["unit_ids"])) {
+    meeting.add_units(domain::OrganizationName(unit).ToString());
+  }
+  *meeting.mutable_create_time() = Time(row, "create_time");
+  return meeting;
 }
 
 std::string ChecklistOf(const pqxx::row& row) {
@@ -57,7 +73,8 @@ v1::LogoPermission LogoFrom(const pqxx::row& row) {
 
 v1::MemberUnit SeatUnit(db::Tx& tx, const std::string& committee_id, const v1::MemberUnit& unit) {
   return UnitFrom(tx.Run(queries::kMemberUnitSeat, committee_id, IdOf(unit.unit()), unit.duties(),
-                         unit.leads(), time::FromProto(unit.update_time()))[0]);
+                         unit.leads(), time::FromProto(unit.update_time()),
+                         unit.holds_office())[0]);
 }
 
 std::optional<v1::MemberUnit> UnseatUnit(db::Tx& tx, const std::string& committee_id,
@@ -73,6 +90,36 @@ std::vector<v1::MemberUnit> MemberUnits(db::Tx& tx, const std::string& committee
     units.push_back(UnitFrom(row));
   }
   return units;
+}
+
+void VacateOffice(db::Tx& tx, const std::string& committee_id, const v1::MemberUnit& next) {
+  tx.Run(queries::kMemberUnitVacate, committee_id, IdOf(next.unit()),
+         time::FromProto(next.update_time()));
+}
+
+bool AreSeated(db::Tx& tx, const std::string& committee_id,
+               const std::vector<std::string>& unit_ids) {
+  return tx.Run(queries::kMemberUnitStrangers, committee_id, unit_ids)[0][0].as<int>() == 0;
+}
+
+void AddMeeting(db::Tx& tx, const v1::CommitteeMeeting& meeting) {
+  const auto name = *domain::CommitteeMeetingName::Parse(meeting.name());
+  std::vector<std::string> units;
+  for (const std::string& unit : meeting.units()) units.push_back(IdOf(unit));
+  tx.Run(queries::kCommitteeMeetingInsert, name.id(0), name.id(), static_cast<int>(meeting.kind()),
+         meeting.meeting_date(), meeting.topic(), meeting.decisions(), units,
+         time::FromProto(meeting.create_time()));
+}
+
+std::vector<v1::CommitteeMeeting> Meetings(db::Tx& tx, const std::string& committee_id,
+                                           v1::MeetingKind kind, const std::string& before,
+                                           int limit) {
+  std::vector<v1::CommitteeMeeting> meetings;
+  for (const pqxx::row& row : tx.Run(queries::kCommitteeMeetingList, committee_id,
+                                     static_cast<int>(kind), before, limit)) {
+    meetings.push_back(MeetingFrom(row));
+  }
+  return meetings;
 }
 
 std::vector<v1::Checklist> Checklists(db::Tx& tx, const std::string& after, int limit) {

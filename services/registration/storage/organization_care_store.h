@@ -1,4 +1,4 @@
-// Committees' units, findings, onboarding and the logo.
+// Committees' units and meetings, findings, onboarding and the logo.
 #pragma once
 
 #include <optional>
@@ -18,6 +18,18 @@ std::optional<v1::MemberUnit> UnseatUnit(db::Tx& tx, const std::string& committe
 // After a unit.
 std::vector<v1::MemberUnit> MemberUnits(db::Tx& tx, const std::string& committee_id,
                                         const std::string& after, int limit);
+
+// Takes the committee's office from whichever other unit has it. The committee is locked.
+void VacateOffice(db::Tx& tx, const std::string& committee_id, const v1::MemberUnit& next);
+
+// Whether all of them are seated there.
+bool AreSeated(db::Tx& tx, const std::string& committee_id,
+               const std::vector<std::string>& unit_ids);
+void AddMeeting(db::Tx& tx, const v1::CommitteeMeeting& meeting);
+// Of one kind or of all; the one entered last first, before an id.
+std::vector<v1::CommitteeMeeting> Meetings(db::Tx& tx, const std::string& committee_id,
+                                           v1::MeetingKind kind, const std::string& before,
+                                           int limit);
 
 // With their items, after an id.
 std::vector<v1::Checklist> Checklists(db::Tx& tx, const std::string& after, int limit);
