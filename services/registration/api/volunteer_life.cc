@@ -9,6 +9,7 @@
 #include "common/time/proto_time.h"
 #include "services/registration/api/changes.h"
 #include "services/registration/api/documents.h"
+#include "services/registration/api/gate_changes.h"
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
 #include "services/registration/domain/age_rule.h"
@@ -74,6 +75,7 @@ absl::StatusOr<v1::Volunteer> EraseOne(Deps& deps, rpc::WriteCall& call, store::
   ASSIGN_OR_RETURN(v1::Volunteer erased,
                    store::GetVolunteer(call.tx(), deps.vault, IdIn(volunteer.name())));
   Announce(call, erased, "erased");
+  ForgetGate(call, erased.name());
   return erased;
 }
 
