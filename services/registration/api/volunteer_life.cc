@@ -71,7 +71,7 @@ absl::StatusOr<v1::Volunteer> EraseOne(Deps& deps, rpc::WriteCall& call, store::
   store::ForgetDocuments(call.tx(), IdIn(volunteer.name()), documents);
   ForgetLookups(call, documents, volunteer.etag());
   // What earlier calls were answered holds her name: under her number, which nothing else mentions.
-  replay::Forget(call.tx(), volunteer.name());
+  replay::Forget(call.tx(), *deps.answers, volunteer.name());
   ASSIGN_OR_RETURN(v1::Volunteer erased,
                    store::GetVolunteer(call.tx(), deps.vault, IdIn(volunteer.name())));
   Announce(call, erased, "erased");
