@@ -8,6 +8,7 @@
 #include "services/registration/api/documents.h"
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
+#include "services/registration/domain/merge_rule.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/volunteer_life.h"
 #include "services/registration/storage/membership_store.h"
@@ -57,7 +58,7 @@ bool Administers(rpc::WriteCall& call, const std::string& volunteer) {
 }
 
 absl::StatusOr<v1::Merge> Decidable(rpc::WriteCall& call, const std::string& name,
-                                    bool proposer_may) {
+                                    domain::MergeVerb verb) {
   ASSIGN_OR_RETURN(const auto parsed, domain::MergeName::Parse(name));
   absl::StatusOr<v1::Merge> merge = store::LockMerge(call.tx(), parsed.id());
   // A refused unknown looks like a refused known.
@@ -66,13 +67,12 @@ absl::StatusOr<v1::Merge> Decidable(rpc::WriteCall& call, const std::string& nam
                ? merge.status()
                : Refuse(Reason::NOT_AUTHORIZED);
   }
-  const bool proposed_it = call.caller().Is(merge->proposer());
-  const bool administers =
+  domain::MergeDecider decider;
+  decider.administers_both =
       Administers(call, merge->survivor()) && Administers(call, merge->duplicate());
-  if (!administers && !(proposer_may && proposed_it)) return Refuse(Reason::NOT_AUTHORIZED);
-  if (merge->state() != v1::MERGE_PROPOSED) return InState(merge->state());
-  const bool partner = call.caller().Is(merge->survivor()) || call.caller().Is(merge->duplicate());
-  if (partner || (proposed_it && !proposer_may)) return Refuse(Reason::MERGE_SECOND_PERSON);
+  decider.proposed_it = call.caller().Is(merge->proposer());
+  decider.is_partner = call.caller().Is(merge->survivor()) || call.caller().Is(merge->duplicate());
+  RETURN_IF_ERROR(domain::CheckMergeDecision(verb, decider, merge->state()));
   return merge;
 }
 
@@ -155,7 +155,7 @@ absl::StatusOr<v1::Merge> Propose(Deps& deps, rpc::WriteCall& call,
 
 absl::StatusOr<v1::Merge> Approve(Deps& deps, rpc::WriteCall& call,
                                   const v1::ApproveMergeRequest& request) {
-  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), false));
+  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), domain::MergeVerb::kApprove));
   ASSIGN_OR_RETURN(Partners partners, LockPartners(deps, call, merge));
   const std::string reason = absl::StrCat(merge.name(), ": ", merge.reason());
   // Files that ended in the duplicate end in the survivor: nobody ever follows two steps.
@@ -176,7 +176,7 @@ absl::StatusOr<v1::Merge> Approve(Deps& deps, rpc::WriteCall& call,
 
 absl::StatusOr<v1::Merge> Reject(Deps&, rpc::WriteCall& call,
                                  const v1::RejectMergeRequest& request) {
-  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), true));
+  ASSIGN_OR_RETURN(v1::Merge merge, Decidable(call, request.name(), domain::MergeVerb::kReject));
   Decide(call, merge, v1::MERGE_REJECTED);
   return merge;
 }
