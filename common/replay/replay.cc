@@ -2,6 +2,7 @@
 
 #include <openssl/sha.h>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/replay/queries.h"
 #include "common/secret/sealed.h"
@@ -23,7 +24,9 @@ absl::StatusOr<std::optional<std::string>> Opened(const secret::KeyRing& ring, c
                                                   const pqxx::row& row) {
   const auto hash = secret::Open(ring, db::ToBytes(row["body_hash"]), HashPlace(key));
   if (hash.ok() && *hash != key.body_hash) return Refuse(Reason::REQUEST_ID_REUSED);
-  auto answer = secret::Open(ring, db::ToBytes(row["response"]), AnswerOf(key));
+  const std::string sealed = db::ToBytes(row["response"]);
+  if (hash.ok() && sealed.empty()) return Refuse(Reason::VOLUNTEER_ERASED);
+  auto answer = secret::Open(ring, sealed, AnswerOf(key));
   if (hash.ok() && answer.ok()) return *std::move(answer);
   // Done it is: to do it again would be worse than not to know the answer.
   spdlog::error(R"({"fault":"replay","what":"a stored answer does not open"})");
@@ -85,7 +88,28 @@ void SaveAtCommit(db::Tx& tx, const secret::KeyRing& ring, absl::Time now,
   tx.AtCommit(queries::kReplaySave, subjects, methods, request_ids, hashes, answers, now);
 }
 
-void Forget(db::Tx& tx, std::string_view text) { tx.Run(queries::kReplayForget, db::Bytes{text}); }
+void Forget(db::Tx& tx, const secret::KeyRing& ring, std::string_view text) {
+  constexpr int kBatch = 1000;
+  Key last;
+  for (;;) {
+    const pqxx::result rows =
+        tx.Run(queries::kReplayScan, last.subject, last.method, last.request_id, kBatch);
+    std::vector<std::string> subjects, methods, request_ids;
+    for (const pqxx::row& row : rows) {
+      last.subject = row["subject"].as<std::string>();
+      last.method = row["method"].as<std::string>();
+      last.request_id = row["request_id"].as<std::string>();
+      const auto answer = secret::Open(ring, db::ToBytes(row["response"]), AnswerOf(last));
+      // What does not open, nobody can read anyway.
+      if (!answer.ok() || !absl::StrContains(*answer, std::string(text))) continue;
+      subjects.push_back(last.subject);
+      methods.push_back(last.method);
+      request_ids.push_back(last.request_id);
+    }
+    if (!subjects.empty()) tx.Run(queries::kReplayForget, subjects, methods, request_ids);
+    if (rows.size() < kBatch) return;
+  }
+}
 
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before) {
   int removed = 0;

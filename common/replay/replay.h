@@ -33,8 +33,8 @@ struct Key {
 std::string HashOf(const google::protobuf::Message& request);
 
 // For each key the stored answer's bytes, nothing if there is none yet, or REQUEST_ID_REUSED if
-// there is one to another body; INTERNAL_FAULT if `ring` lost the key that sealed it. One statement
-// for all.
+// there is one to another body; VOLUNTEER_ERASED if the answer was forgotten; INTERNAL_FAULT if
+// `ring` lost the key that sealed it. One statement for all.
 std::vector<absl::StatusOr<std::optional<std::string>>> Find(db::Tx& tx,
                                                              const secret::KeyRing& ring,
                                                              const std::vector<Key>& keys);
@@ -44,13 +44,10 @@ std::vector<absl::StatusOr<std::optional<std::string>>> Find(db::Tx& tx,
 void SaveAtCommit(db::Tx& tx, const secret::KeyRing& ring, absl::Time now,
                   const std::vector<Key>& keys, const std::vector<std::string>& responses);
 
-// Removes the answers in which a text stands, for who must be forgotten at once. Reads all that are
-// kept.
-void Forget(db::Tx& tx, std::string_view text);
-
-// Removes the answers in which a text stands, for who must be forgotten at once. Reads all that are
-// kept.
-void Forget(db::Tx& tx, std::string_view text);
+// Destroys the answers in which a text stands, for who must be forgotten at once: opens all that
+// are kept, a thousand at a time. The rows stay, so that nothing is done twice: who repeats such a
+// call hears VOLUNTEER_ERASED. Needs the right to update `response`.
+void Forget(db::Tx& tx, const secret::KeyRing& ring, std::string_view text);
 
 // Removes answers older than `before`, a bounded number per call; returns how many.
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before);

@@ -43,6 +43,8 @@ class Host {
   db::Database& database() { return database_; }
   cache::Cache& cache() { return cache_; }
   metrics::Registry& metrics() { return metrics_; }
+  // Seals what is kept of answers.
+  const secret::KeyRing& answers() const { return *answers_; }
 
   // A channel to a service on the left, with this service's own token.
   client::Channel& ChannelTo(const std::string& service);
@@ -89,7 +91,7 @@ class Host {
 
   const Options options_;
   const time::Clock& clock_;
-  const std::shared_ptr<const secret::KeyRing> answers_;  // seals what is kept of answers
+  const std::shared_ptr<const secret::KeyRing> answers_;
   metrics::Registry metrics_;
   db::Database database_;
   cache::Cache cache_;

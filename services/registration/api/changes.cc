@@ -37,9 +37,16 @@ absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::V
   *change.mutable_fields() = domain::ChangedFields(before, after);
   after.set_etag(NextEtag(before.etag()));
   *after.mutable_update_time() = time::ToProto(call.now());
-  RETURN_IF_ERROR(store::SaveVolunteer(call.tx(), deps.vault, file, change));
+  // The version of her gate facts is known only once the row was written. What leaves them as they
+  // are travels with the commit and costs no query.
+  const bool gate = domain::ChangesGate(before, after);
+  RETURN_IF_ERROR(store::SaveVolunteer(call.tx(), deps.vault,
+                                       gate ? store::SaveWhen::kNow : store::SaveWhen::kAtCommit,
+                                       file, change));
   store::HideClearText(after);
   Announce(call, after, kind);
+  if (gate) ForgetGate(call, after.name());
+  if (gate && !after.merged_into().empty()) ForgetGate(call, after.merged_into());
   return after;
 }
 
@@ -62,11 +69,7 @@ void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::s
   call.Emit("volunteer", volunteer.name(), version, absl::StrCat("registration.volunteer.", what),
             event);
   // Nobody can have kept anything of a file before its first version.
-  if (version > 1) {
-    call.Forget(volunteer.name(), version);
-    ForgetGate(call, volunteer.name());
-    if (!volunteer.merged_into().empty()) ForgetGate(call, volunteer.merged_into());
-  }
+  if (version > 1) call.Forget(volunteer.name(), version);
 }
 
 void Announce(rpc::WriteCall& call, const v1::Organization& organization, const std::string& what) {

@@ -55,7 +55,9 @@ absl::StatusOr<v1::Coverage> Get(Deps&, rpc::ReadCall& call,
     *coverage.mutable_count_time() = time::ToProto(counted->time);
     AddPeople(*counted, coverage);
   }
-  coverage.set_per_mille(domain::PerMille(coverage.registered_count(), denominator->value()));
+  coverage.set_per_mille(
+      domain::PerMille(domain::CountAgainst(kind, coverage), denominator->value()));
+  if (!domain::IsGraded(kind)) return coverage;
   const auto policy = policy::At<v1::Policy>(call.tx(), request.region(), call.now());
   coverage.set_grade(domain::GradeOf(*policy, coverage.per_mille()));
   return coverage;

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "common/client/context.h"
 #include "common/db/database.h"
+#include "common/secret/key_ring.h"
 #include "linli/notifier/v1/notifier_service.pb.h"
 #include "linli/verifier/v1/identity_verifier_service.pb.h"
 #include "services/registration/storage/vault.h"
@@ -26,6 +27,8 @@ struct Deps {
   // The city's message gateway; empty: none, codes wait until they expire.
   std::function<absl::Status(const client::Context&, const notifier::v1::SendCodeRequest&)>
       send_code = nullptr;
+  // What opens the answers that are kept for repeated calls; an erasure reads them.
+  const secret::KeyRing* answers = nullptr;
 };
 
 }  // namespace linli::registration

@@ -177,7 +177,7 @@ TEST_F(FileTablesTest, KeysRotateWhileCallsGoOn) {  // law 10
               v1::VolunteerChange change;
               change.set_kind("updated");
               file->volunteer.set_etag(absl::StrCat(std::stoi(file->volunteer.etag()) + 1));
-              return store::SaveVolunteer(tx, newer, *file, change);
+              return store::SaveVolunteer(tx, newer, store::SaveWhen::kAtCommit, *file, change);
             });
         failed += !status.ok();
         ++updates;

@@ -78,7 +78,22 @@ TEST_F(GateFactsTest, FollowEveryChangeThoughTheyAreCached) {
   update.mutable_volunteer()->set_availability(1);
   update.mutable_update_mask()->add_paths("availability");
   ASSERT_THAT(host_.Call(*volunteers_, &Volunteers::Stub::UpdateVolunteer, her_, update), IsOk());
+  EXPECT_FALSE(changed()) << "decides nothing: no query for it, and the cache keeps what it has";
+  using Life = v1::VolunteerLifeService;
+  const auto life = Life::NewStub(host_.channel());
+  v1::SuspendVolunteerRequest suspend;
+  suspend.set_name(her_);
+  suspend.set_reason("多次爽约");
+  ASSERT_THAT(host_.Call(*life, &Life::Stub::SuspendVolunteer, kAdministrator, suspend), IsOk());
   EXPECT_TRUE(changed());
+  EXPECT_FALSE(gates::Active(*Facts(her_)));
+  v1::ReinstateVolunteerRequest reinstate;
+  reinstate.set_name(her_);
+  reinstate.set_reason("已改正");
+  ASSERT_THAT(host_.Call(*life, &Life::Stub::ReinstateVolunteer, kAdministrator, reinstate),
+              IsOk());
+  EXPECT_TRUE(changed());
+  EXPECT_TRUE(gates::Active(*Facts(her_)));
   v1::LeaveOrganizationRequest leave;
   leave.set_name(her_ + "/memberships/" + team_.substr(14));
   ASSERT_THAT(host_.Call(*memberships_, &Memberships::Stub::LeaveOrganization, her_, leave),

@@ -505,6 +505,7 @@ std::shared_ptr<Deps> Furnish(rpc::Host& host) {
   rpc::Adapter& adapter = host.adapter();
   Deps& deps = furniture->deps;
   deps.database = &host.database();
+  deps.answers = &host.answers();
   host.Add(std::make_unique<RegionServiceImpl>(adapter, deps));
   host.Add(std::make_unique<OrganizationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<VolunteerServiceImpl>(adapter, deps));

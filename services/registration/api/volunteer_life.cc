@@ -9,6 +9,7 @@
 #include "common/time/proto_time.h"
 #include "services/registration/api/changes.h"
 #include "services/registration/api/documents.h"
+#include "services/registration/api/gate_changes.h"
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
 #include "services/registration/domain/age_rule.h"
@@ -70,10 +71,11 @@ absl::StatusOr<v1::Volunteer> EraseOne(Deps& deps, rpc::WriteCall& call, store::
   store::ForgetDocuments(call.tx(), IdIn(volunteer.name()), documents);
   ForgetLookups(call, documents, volunteer.etag());
   // What earlier calls were answered holds her name: under her number, which nothing else mentions.
-  replay::Forget(call.tx(), volunteer.name());
+  replay::Forget(call.tx(), *deps.answers, volunteer.name());
   ASSIGN_OR_RETURN(v1::Volunteer erased,
                    store::GetVolunteer(call.tx(), deps.vault, IdIn(volunteer.name())));
   Announce(call, erased, "erased");
+  ForgetGate(call, erased.name());
   return erased;
 }
 

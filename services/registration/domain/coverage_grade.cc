@@ -9,6 +9,17 @@ int32_t PerMille(int64_t registered, int64_t denominator) {
   return static_cast<int32_t>(std::min(kMost, registered * 1000 / denominator));
 }
 
+int64_t CountAgainst(std::string_view kind, const v1::Coverage& counted) {
+  if (kind != "party_members") return counted.registered_count();
+  int64_t members = 0;
+  for (const v1::CoverageCount& status : counted.by_political_status()) {
+    if (status.code() == "01" || status.code() == "02") members += status.count();
+  }
+  return members;
+}
+
+bool IsGraded(std::string_view kind) { return kind.rfind("resident_population", 0) == 0; }
+
 v1::CoverageGrade GradeOf(const v1::Policy& policy, int32_t per_mille) {
   if (per_mille >= policy.coverage_excellent_per_mille()) return v1::EXCELLENT;
   if (per_mille >= policy.coverage_good_per_mille()) return v1::GOOD;

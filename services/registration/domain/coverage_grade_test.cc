@@ -32,6 +32,23 @@ TEST(Coverage, IsGradedByThePolicy) {  // S3-5
   }
 }
 
+TEST(Coverage, SetsMembersAgainstMembers) {  // S3-16
+  v1::Coverage counted;
+  counted.set_registered_count(1000);
+  for (const auto& [code, count] : std::initializer_list<std::pair<const char*, int>>{
+           {"", 500}, {"01", 60}, {"02", 7}, {"03", 300}, {"13", 133}}) {
+    v1::CoverageCount& status = *counted.add_by_political_status();
+    status.set_code(code);
+    status.set_count(count);
+  }
+  EXPECT_EQ(CountAgainst("party_members", counted), 67);
+  EXPECT_EQ(CountAgainst("resident_population", counted), 1000);
+  EXPECT_FALSE(IsGraded("party_members"));
+  EXPECT_FALSE(IsGraded("communities"));
+  EXPECT_TRUE(IsGraded("resident_population"));
+  EXPECT_TRUE(IsGraded("resident_population_base"));
+}
+
 TEST(Coverage, KnowsTheNationalAgeBands) {
   for (const auto& [age, band] : std::initializer_list<std::pair<int, const char*>>{{0, "00"},
                                                                                     {7, "00"},

@@ -78,4 +78,13 @@ RepeatedPtrField<v1::FieldChange> ChangedFields(const v1::Volunteer& before,
   return changes;
 }
 
+bool ChangesGate(const v1::Volunteer& before, const v1::Volunteer& after) {
+  const auto consented = [](const v1::Volunteer& volunteer) {
+    return volunteer.consent().guardian_consent_time().SerializeAsString();
+  };
+  return before.state() != after.state() || before.real_name_state() != after.real_name_state() ||
+         before.birth_date() != after.birth_date() || before.merged_into() != after.merged_into() ||
+         consented(before) != consented(after);
+}
+
 }  // namespace linli::registration::domain

@@ -11,4 +11,7 @@ namespace linli::registration::domain {
 google::protobuf::RepeatedPtrField<v1::FieldChange> ChangedFields(const v1::Volunteer& before,
                                                                   const v1::Volunteer& after);
 
+// Whether what decides on service (GateFacts) is another one after the change.
+bool ChangesGate(const v1::Volunteer& before, const v1::Volunteer& after);
+
 }  // namespace linli::registration::domain

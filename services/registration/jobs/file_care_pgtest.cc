@@ -10,6 +10,7 @@ namespace linli::registration::jobs {
 namespace {
 
 using namespace support;  // NOLINT: the fixture's people
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 class FileCareTest : public RegistrationTest {
@@ -40,21 +41,40 @@ class FileCareTest : public RegistrationTest {
                            request),
                 IsOk());
   }
-  absl::StatusOr<v1::Coverage> Coverage(const std::string& region) {
+  absl::StatusOr<v1::Coverage> Coverage(const std::string& region, const std::string& kind = "") {
     v1::GetCoverageRequest request;
+    request.set_denominator_kind(kind);
     request.set_region(region);
     return host_.Call(*coverage_, &v1::CoverageService::Stub::GetCoverage, "", request);
   }
   absl::StatusOr<v1::Denominator> AddDenominator(const std::string& region, int64_t value,
-                                                 const std::string& day = "2026-01-01") {
+                                                 const std::string& day = "2026-01-01",
+                                                 const std::string& kind = "resident_population") {
     v1::CreateDenominatorRequest request;
     request.mutable_denominator()->set_region(region);
-    request.mutable_denominator()->set_kind("resident_population");
+    request.mutable_denominator()->set_kind(kind);
     request.mutable_denominator()->set_as_of_date(day);
     request.mutable_denominator()->set_value(value);
     request.mutable_denominator()->set_source("统计公报");
     return host_.Call(*coverage_, &v1::CoverageService::Stub::CreateDenominator, kAdministrator,
                       request);
+  }
+  std::vector<std::string> DenominatorsOf(const std::string& region) {
+    v1::ListDenominatorsRequest request;
+    request.set_region(region);
+    request.set_page_size(1);
+    std::vector<std::string> found;
+    do {
+      const auto page =
+          host_.Call(*coverage_, &v1::CoverageService::Stub::ListDenominators, "", request);
+      EXPECT_THAT(page, IsOk());
+      if (!page.ok()) return found;
+      for (const v1::Denominator& one : page->denominators()) {
+        found.push_back(absl::StrCat(one.as_of_date(), " ", one.value()));
+      }
+      request.set_page_token(page->next_page_token());
+    } while (!request.page_token().empty());
+    return found;
   }
 
   Deps& deps_;
@@ -115,6 +135,9 @@ TEST_F(FileCareTest, CountsWhoIsRegisteredAgainstWhom) {  // S0-10, S2-27, S3-5,
   EXPECT_THAT(AddDenominator("regions/1305", 26), RefusedWith(Reason::DENOMINATOR_EXISTS));
   EXPECT_THAT(AddDenominator("regions/99", 26),
               Violates("denominator.region", Reason::REGION_UNKNOWN));
+  // The newest one is used; those before stay to be read, page by page.
+  EXPECT_THAT(DenominatorsOf("regions/1305"), ElementsAre("2020-01-01 1000", "2026-01-01 25"));
+  EXPECT_THAT(DenominatorsOf("regions/13"), SizeIs(0));
   for (int n = 0; n < 4; ++n) {
     v1::RegisterVolunteerRequest entry = Entry(n);
     entry.mutable_volunteer()->set_political_status(n == 0 ? "01" : "13");
@@ -141,6 +164,12 @@ TEST_F(FileCareTest, CountsWhoIsRegisteredAgainstWhom) {  // S0-10, S2-27, S3-5,
   ASSERT_THAT(CountRegistered(house_), IsOk());
   ASSERT_THAT(AddDenominator("regions/41", 25), IsOk());
   EXPECT_EQ(Coverage("regions/41")->grade(), v1::BELOW);
+  // Of two Party members in all, one is registered: 500, not the four registered of two.
+  ASSERT_THAT(AddDenominator("regions/1305", 2, "2026-01-01", "party_members"), IsOk());
+  coverage = Coverage("regions/1305", "party_members");
+  ASSERT_THAT(coverage, IsOk());
+  EXPECT_EQ(coverage->per_mille(), 500);
+  EXPECT_EQ(coverage->grade(), v1::COVERAGE_GRADE_UNSPECIFIED);
 }
 
 }  // namespace

@@ -230,22 +230,27 @@ std::unordered_map<std::string, KnownPerson> FindPersons(
   return known;
 }
 
-absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
+absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, SaveWhen when, const OpenFile& file,
                            const v1::VolunteerChange& change) {
   const v1::Volunteer& volunteer = file.volunteer;
   const v1::Consent& consent = volunteer.consent();
   const v1::RealNameCheck& check = volunteer.real_name_check();
   ASSIGN_OR_RETURN(const std::string sealed, vault.SealAgain(file.wrapped_key, volunteer));
   ASSIGN_OR_RETURN(const std::string sealed_change, SealChange(vault, file, change));
-  // Not together with the commit: its triggers raise the version below which caches forget what
-  // decides whether she may serve, and the caller reads that next.
-  tx.Run(
-      queries::kVolunteerUpdate, IdOf(volunteer.name()), db::Bytes{sealed},
-      db::Bytes{vault.PhoneIndex(volunteer.phone())}, IdOf(volunteer.residence_region()),
-      Texts(volunteer.skills()), Texts(volunteer.service_categories()), volunteer.availability(),
-      volunteer.political_status(), volunteer.education(), volunteer.occupation(),
-      static_cast<int>(volunteer.state()), static_cast<int>(volunteer.real_name_state()),
-      volunteer.oath_version(), TimeOf(volunteer.has_oath_time(), volunteer.oath_time()),
+  const auto send = [&](const auto&... values) {
+    if (when == SaveWhen::kNow) {
+      tx.Run(queries::kVolunteerUpdate, values...);
+    } else {
+      tx.AtCommit(queries::kVolunteerUpdate, values...);
+    }
+  };
+  send(
+      IdOf(volunteer.name()), db::Bytes{sealed}, db::Bytes{vault.PhoneIndex(volunteer.phone())},
+      IdOf(volunteer.residence_region()), Texts(volunteer.skills()),
+      Texts(volunteer.service_categories()), volunteer.availability(), volunteer.political_status(),
+      volunteer.education(), volunteer.occupation(), static_cast<int>(volunteer.state()),
+      static_cast<int>(volunteer.real_name_state()), volunteer.oath_version(),
+      TimeOf(volunteer.has_oath_time(), volunteer.oath_time()),
       TimeOf(consent.has_guardian_consent_time(), consent.guardian_consent_time()),
       volunteer.etag(), time::FromProto(volunteer.update_time()), volunteer.phone_public(),
       Texts(volunteer.partner_systems()), volunteer.state_reason(),

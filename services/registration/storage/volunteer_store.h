@@ -57,9 +57,11 @@ struct KnownPerson {
 std::unordered_map<std::string, KnownPerson> FindPersons(
     db::Tx& tx, const std::vector<std::string>& person_indexes);
 
+// Together with the commit, in its round trip, or at once, for who reads afterwards what it did.
+enum class SaveWhen { kAtCommit, kNow };
 // Saves what may change and the change itself; etag is the new version. `kind` and `actor` say what
 // was done and by whom; `change` has reason and fields, and is sealed.
-absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, const OpenFile& file,
+absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, SaveWhen when, const OpenFile& file,
                            const v1::VolunteerChange& change);
 
 // Destroys the file's key and what could be found by; `volunteer` has the new etag, state and
