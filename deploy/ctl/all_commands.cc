@@ -8,7 +8,8 @@ Commands AllCommands() {
   Commands all;
   for (const auto& of_resource :
        {Regions, Organizations, Volunteers, Memberships, Delegations, Activities, Shifts,
-        Enrollments, Recommendations, Attendances, Records, Statements, Stars, Certificates}) {
+        Enrollments, Groups, PaidDuties, Recommendations, Attendances, Records, Statements, Stars,
+        Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -25,6 +26,8 @@ std::vector<Noun> Nouns() {
       {"activity", "activities: write, publish, look up, cancel"},
       {"shift", "shifts of an activity"},
       {"enrollment", "sign-ups for a shift"},
+      {"group", "places that a unit takes for people whom it brings"},
+      {"duty", "paid staff at posts that volunteers share"},
       {"attendance", "check-in and check-out at a shift"},
       {"record", "records of service: look up, enter, confirm"},
       {"star", "star schemes, and who has which star"},

@@ -13,6 +13,8 @@ Commands Delegations();
 Commands Activities();
 Commands Shifts();
 Commands Enrollments();
+Commands Groups();
+Commands PaidDuties();
 Commands Recommendations();
 Commands Attendances();
 Commands Records();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/db/database.h"
+#include "services/matching/storage/vault.h"
 #include "services/registration/client/client.h"
 
 namespace linli::matching {
@@ -9,6 +10,7 @@ namespace linli::matching {
 struct Deps {
   db::Database& database;  // for Ask functions, which run before the transaction
   registration::RegistrationClient& registration;
+  const store::Vault& vault;
 };
 
 }  // namespace linli::matching

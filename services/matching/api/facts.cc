@@ -13,6 +13,12 @@ domain::VolunteerFacts FactsOf(const registration::v1::Volunteer& volunteer) {
   return facts;
 }
 
+absl::StatusOr<domain::VolunteerFacts> AskFacts(Deps& deps, const rpc::Call& call,
+                                                const std::string& volunteer) {
+  ASSIGN_OR_RETURN(const auto found, deps.registration.GetVolunteer(call.Outbound(), volunteer));
+  return FactsOf(*found);
+}
+
 bool MayRecruit(const registration::v1::Organization& organization) {
   return organization.state() == registration::v1::ORGANIZATION_APPROVED;
 }

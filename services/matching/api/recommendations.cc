@@ -11,6 +11,7 @@
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
 #include "services/matching/domain/enrollment_gates.h"
+#include "services/matching/domain/recruiting.h"
 #include "services/matching/domain/score.h"
 #include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/recommendation_store.h"
@@ -51,7 +52,10 @@ std::optional<double> DistanceTo(const std::optional<geo::LatLng>& near,
 // The rules of Enroll: what they refuse is not shown, however well it would score.
 bool Admitted(const v1::Policy& policy, const store::ShiftInContext& candidate,
               const store::KnownVolunteer& volunteer, absl::Time now) {
-  return domain::CheckShiftOpen(candidate.activity_state, candidate.shift, now).ok() &&
+  return domain::IsPublic(candidate.recruiting.scope) &&
+         domain::CheckSignUpOpen(policy.enrollment(), candidate.recruiting,
+                                 candidate.activity_state, candidate.shift, now)
+             .ok() &&
          domain::CheckVolunteerFits(policy.enrollment(), candidate.shift, volunteer.facts).ok();
 }
 

@@ -11,5 +11,7 @@ using VolunteerName = ids::Name<"volunteers">;
 using ActivityName = ids::Name<"organizations", "activities">;
 using ShiftName = ids::Name<"organizations", "activities", "shifts">;
 using EnrollmentName = ids::Name<"organizations", "activities", "shifts", "enrollments">;
+using GroupName = ids::Name<"organizations", "activities", "shifts", "groups">;
+using PaidDutyName = ids::Name<"organizations", "activities", "shifts", "paidDuties">;
 
 }  // namespace linli::matching

@@ -65,26 +65,52 @@ Changed PromoteIn(const std::string& shift_id, db::Tx& tx, outbox::Emitter& emit
   return changed;
 }
 
-}  // namespace
+Changed LapseIn(const std::string& shift_id, db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
+  store::LockSeats(tx, {shift_id}, {});
+  Changed changed;
+  for (const store::EnrollmentInContext& one : store::Expire(tx, shift_id, now)) {
+    AnnounceEnrollment(emitter, "expired", one.enrollment, one.context);
+    changed.emplace_back(one.enrollment.name(), VersionOf(one.enrollment.etag()));
+    changed.emplace_back(one.context.shift(), one.shift_version);
+  }
+  for (auto& promoted : PromoteIn(shift_id, tx, emitter, now)) {
+    changed.push_back(std::move(promoted));
+  }
+  return changed;
+}
 
-absl::Status EndActivities(const Household& house) { return Write(house, EndSome); }
+using Find = std::vector<std::string> (*)(db::Tx&, absl::Time, const std::string&);
+using Treat = Changed (*)(const std::string&, db::Tx&, outbox::Emitter&, absl::Time);
 
-absl::Status PromoteWaiting(const Household& house) {
+// Treats each shift that `find` finds in a transaction of its own.
+absl::Status ForEachShift(const Household& house, Find find, Treat treat) {
   std::string after;
   for (;;) {
     std::vector<std::string> shift_ids;
     RETURN_IF_ERROR(house.database.Read(absl::Now() + kPatience, [&](db::Tx& tx) {
-      shift_ids = store::ShiftsToPromote(tx, house.clock.Now(), after);
+      shift_ids = find(tx, house.clock.Now(), after);
       return absl::OkStatus();
     }));
     if (shift_ids.empty()) return absl::OkStatus();
     for (const std::string& shift_id : shift_ids) {
       RETURN_IF_ERROR(Write(house, [&](db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
-        return PromoteIn(shift_id, tx, emitter, now);
+        return treat(shift_id, tx, emitter, now);
       }));
     }
     after = shift_ids.back();
   }
+}
+
+}  // namespace
+
+absl::Status EndActivities(const Household& house) { return Write(house, EndSome); }
+
+absl::Status PromoteWaiting(const Household& house) {
+  return ForEachShift(house, store::ShiftsToPromote, PromoteIn);
+}
+
+absl::Status LapseOverdue(const Household& house) {
+  return ForEachShift(house, store::ShiftsWithOverdue, LapseIn);
 }
 
 }  // namespace linli::matching

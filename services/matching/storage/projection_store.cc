@@ -44,6 +44,22 @@ void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
          organization.ancestors);
 }
 
+void PutMembership(db::Tx& tx, const std::string& volunteer_id, const std::string& organization_id,
+                   int64_t version, bool active) {
+  tx.Run(queries::kMembershipPut, volunteer_id, organization_id, version, active);
+}
+
+std::set<std::pair<std::string, std::string>> MembersWithin(
+    db::Tx& tx, const std::vector<std::string>& volunteer_ids,
+    const std::vector<std::string>& team_ids) {
+  std::set<std::pair<std::string, std::string>> members;
+  if (volunteer_ids.empty()) return members;
+  for (const pqxx::row& row : tx.Run(queries::kMembershipWithin, volunteer_ids, team_ids)) {
+    members.emplace(row[0].as<std::string>(), row[1].as<std::string>());
+  }
+  return members;
+}
+
 absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name) {
   const pqxx::result rows = tx.Run(queries::kOrganizationGet, name.id());
   if (rows.empty()) return NotFound(name.ToString());
