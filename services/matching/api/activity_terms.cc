@@ -6,6 +6,7 @@
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/domain/recruiting.h"
+#include "services/matching/storage/catalog_store.h"
 
 namespace linli::matching {
 namespace {
@@ -24,6 +25,17 @@ void AddOwnOrganization(v1::Activity& activity) {
   auto& host = *activity.add_organizers();
   host.set_organization(own);
   host.set_role(v1::Activity::Organizer::HOST);
+}
+
+void CheckParts(db::Tx& tx, const std::string& prefix, const v1::Activity& activity,
+                Violations& violations) {
+  const auto need = [&](const char* field, const char* kind, const std::string& name) {
+    if (name.empty() || store::FindFiled(tx, kind, name.substr(name.rfind('/') + 1))) return;
+    violations.Add(absl::StrCat(prefix, field), Reason::RESOURCE_NOT_FOUND, {{"name", name}});
+  };
+  need("project", "project", activity.project());
+  need("campaign", "campaign", activity.campaign());
+  need("calendar_node", "node", activity.calendar_node());
 }
 
 }  // namespace
@@ -47,6 +59,7 @@ void CompleteTerms(db::Tx& tx, const identity::Caller& caller, absl::Time now, b
   if (recorders > 1 || !agreed) {
     violations.Add(absl::StrCat(prefix, "organizers"), Reason::RECORDING_UNIT_NOT_YOURS);
   }
+  CheckParts(tx, prefix, activity, violations);
   if (!domain::RecruitTermsFit(activity, has_passcode || !activity.passcode().empty())) {
     violations.Add(absl::StrCat(prefix, "recruit_scope"), Reason::RECRUIT_TERMS);
   }

@@ -14,8 +14,8 @@
 namespace linli::matching {
 
 // The organisation of its name is among the organisers; the one that records becomes the recording
-// unit. Adds RECORDING_UNIT_NOT_YOURS and RECRUIT_TERMS below `prefix`. `has_passcode`: one is
-// stored.
+// unit. Adds RECORDING_UNIT_NOT_YOURS, RECRUIT_TERMS, and RESOURCE_NOT_FOUND for a project,
+// campaign or node that is not there, below `prefix`. `has_passcode`: one is stored.
 void CompleteTerms(db::Tx& tx, const identity::Caller& caller, absl::Time now, bool has_passcode,
                    const std::string& prefix, v1::Activity& activity, Violations& violations);
 

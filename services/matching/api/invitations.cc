@@ -24,12 +24,11 @@ absl::StatusOr<Known> Ask(Deps& deps, const rpc::Call& call,
   return known;
 }
 
-std::vector<store::EnrollmentInContext> InviteAll(rpc::WriteCall& call,
+std::vector<store::EnrollmentInContext> InviteAll(db::Tx& tx, outbox::Emitter& emitter,
                                                   const store::ShiftInContext& of,
                                                   const std::string& policy_version,
                                                   const std::vector<std::string>& volunteers,
-                                                  std::set<std::string>& enrolled) {
-  db::Tx& tx = call.tx();
+                                                  absl::Time now, std::set<std::string>& enrolled) {
   const ShiftName shift = *ShiftName::Parse(of.shift.name());
   std::vector<std::string> ids;
   for (const std::string& volunteer : volunteers) ids.push_back(store::IdIn(volunteer));
@@ -43,12 +42,14 @@ std::vector<store::EnrollmentInContext> InviteAll(rpc::WriteCall& call,
     if (enrolled.contains(volunteers[i])) continue;
     const EnrollmentName name(shift.id(0), shift.id(1), shift.id(), ids::NewId());
     enrollment_ids.push_back(name.id());
-    invited.push_back({name, ids[i], v1::Enrollment::INVITED, call.now(), policy_version});
+    invited.push_back({name, ids[i], v1::Enrollment::INVITED, now, policy_version});
   }
   store::InsertEnrollments(tx, invited);
   std::vector<store::EnrollmentInContext> written =
       store::SomeEnrollments(tx, shift.id(), enrollment_ids);
-  Tell(call, "invited", written);
+  for (const store::EnrollmentInContext& one : written) {
+    AnnounceEnrollment(emitter, "invited", one.enrollment, one.context);
+  }
   return written;
 }
 
@@ -82,7 +83,7 @@ absl::StatusOr<v1::InviteVolunteersResponse> Invite(Deps&, rpc::WriteCall& call,
   RETURN_IF_ERROR(domain::CheckShiftOpen(of.activity_state, of.shift, call.now()));
   const auto policy = policy::At<v1::Policy>(call.tx(), of.context.region(), call.now());
   std::set<std::string> enrolled;
-  for (auto& one : InviteAll(call, of, policy.version, active, enrolled)) {
+  for (auto& one : InviteAll(call.tx(), call, of, policy.version, active, call.now(), enrolled)) {
     *response.add_enrollments() = std::move(one.enrollment);
   }
   for (const std::string& volunteer : enrolled) refuse(volunteer, Reason::ALREADY_ENROLLED);

@@ -26,10 +26,10 @@ absl::StatusOr<v1::InviteVolunteersResponse> Invite(Deps& deps, rpc::WriteCall& 
 
 // Invites volunteers, by name, to a locked shift of theirs to decide; returns the invitations.
 // Whoever has a live enrolment there already is put into `enrolled` instead.
-std::vector<store::EnrollmentInContext> InviteAll(rpc::WriteCall& call,
+std::vector<store::EnrollmentInContext> InviteAll(db::Tx& tx, outbox::Emitter& emitter,
                                                   const store::ShiftInContext& of,
                                                   const std::string& policy_version,
                                                   const std::vector<std::string>& volunteers,
-                                                  std::set<std::string>& enrolled);
+                                                  absl::Time now, std::set<std::string>& enrolled);
 
 }  // namespace linli::matching::invitations

@@ -1,5 +1,6 @@
 #include "services/matching/api/publication.h"
 
+#include <utility>
 #include <vector>
 
 #include "common/policy/policy.h"
@@ -42,14 +43,21 @@ void AnnounceShifts(rpc::WriteCall& call, const char* what, const ActivityName& 
 
 }  // namespace
 
+absl::StatusOr<Standing> AskStanding(Deps& deps, const rpc::Call& call,
+                                     const std::string& organization_id,
+                                     const std::string& leader) {
+  ASSIGN_OR_RETURN(const auto organization,
+                   deps.registration.GetOrganization(call.Outbound(),
+                                                     OrganizationName(organization_id).ToString()));
+  ASSIGN_OR_RETURN(const bool can_lead, CanLead(deps, call, leader));
+  return Standing{MayRecruit(*organization), leader, can_lead};
+}
+
 absl::StatusOr<Standing> Ask(Deps& deps, const rpc::Call& call,
                              const v1::PublishActivityRequest& request) {
   ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.name()));
   ASSIGN_OR_RETURN(const v1::Activity activity, ReadActivity(deps, call, name));
-  ASSIGN_OR_RETURN(const auto organization,
-                   deps.registration.GetOrganization(call.Outbound(), name.parent().ToString()));
-  ASSIGN_OR_RETURN(const bool can_lead, CanLead(deps, call, activity.leader()));
-  return Standing{MayRecruit(*organization), activity.leader(), can_lead};
+  return AskStanding(deps, call, name.id(0), activity.leader());
 }
 
 absl::StatusOr<v1::Activity> Publish(Deps&, rpc::WriteCall& call,
@@ -60,6 +68,12 @@ absl::StatusOr<v1::Activity> Publish(Deps&, rpc::WriteCall& call,
   if (activity.state() == v1::Activity::PUBLISHED) return activity;
   if (activity.state() != v1::Activity::DRAFT) return Refuse(Reason::ACTIVITY_OVER);
   RETURN_IF_ERROR(CheckEtag(request.etag(), activity.etag()));
+  return PublishLocked(call, std::move(activity), standing);
+}
+
+absl::StatusOr<v1::Activity> PublishLocked(rpc::WriteCall& call, v1::Activity activity,
+                                           const Standing& standing) {
+  const ActivityName name = *ActivityName::Parse(activity.name());
   // The draft changed hands between the question and the lock.
   if (activity.leader() != standing.leader) return Refuse(Reason::ETAG_MISMATCH);
   if (!standing.may_recruit) return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);

@@ -41,6 +41,13 @@ bool RunsOrganization(db::Tx& tx, const identity::Caller& caller,
        identity::Role::ACTIVITY_LEADER, identity::Role::INSPECTOR, identity::Role::SERVICE});
 }
 
+bool LeadsOrganization(db::Tx& tx, const identity::Caller& caller,
+                       const OrganizationName& organization, absl::Time now) {
+  return HoldsOneOf(tx, caller, organization, now,
+                    {identity::Role::ADMINISTRATOR, identity::Role::ORGANIZATION_MANAGER,
+                     identity::Role::ACTIVITY_LEADER});
+}
+
 bool ManagesOrganization(db::Tx& tx, const identity::Caller& caller,
                          const OrganizationName& organization, absl::Time now) {
   return HoldsOneOf(tx, caller, organization, now,

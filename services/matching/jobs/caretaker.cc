@@ -9,9 +9,13 @@
 #include "common/outbox/outbox.h"
 #include "common/status/macros.h"
 #include "services/matching/api/announce.h"
+#include "services/matching/api/announce_need.h"
 #include "services/matching/api/promotion.h"
+#include "services/matching/api/wave.h"
 #include "services/matching/storage/activity_store.h"
 #include "services/matching/storage/enrollment_store.h"
+#include "services/matching/storage/mobilization_store.h"
+#include "services/matching/storage/need_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching {
@@ -79,6 +83,11 @@ Changed LapseIn(const std::string& shift_id, db::Tx& tx, outbox::Emitter& emitte
   return changed;
 }
 
+Changed MarkSome(db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
+  for (v1::Need& need : store::MarkOverdue(tx, now)) AnnounceNeed(emitter, "overdue", need);
+  return {};
+}
+
 using Find = std::vector<std::string> (*)(db::Tx&, absl::Time, const std::string&);
 using Treat = Changed (*)(const std::string&, db::Tx&, outbox::Emitter&, absl::Time);
 
@@ -104,6 +113,22 @@ absl::Status ForEachShift(const Household& house, Find find, Treat treat) {
 }  // namespace
 
 absl::Status EndActivities(const Household& house) { return Write(house, EndSome); }
+
+absl::Status MarkOverdueNeeds(const Household& house) { return Write(house, MarkSome); }
+
+absl::Status SendWaves(const Household& house) {
+  std::vector<MobilizationName> due;
+  RETURN_IF_ERROR(house.database.Read(absl::Now() + kPatience, [&](db::Tx& tx) {
+    due = store::DueMobilizations(tx, house.clock.Now());
+    return absl::OkStatus();
+  }));
+  for (const MobilizationName& name : due) {
+    RETURN_IF_ERROR(Write(house, [&](db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
+      return SendWave(tx, emitter, name, now);
+    }));
+  }
+  return absl::OkStatus();
+}
 
 absl::Status PromoteWaiting(const Household& house) {
   return ForEachShift(house, store::ShiftsToPromote, PromoteIn);

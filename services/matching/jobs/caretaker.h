@@ -23,6 +23,12 @@ absl::Status EndActivities(const Household& house);
 // places go on to the next.
 absl::Status LapseOverdue(const Household& house);
 
+// Needs that were not answered in time are overdue, and said to be.
+absl::Status MarkOverdueNeeds(const Household& house);
+
+// Mobilisations ask the next ones.
+absl::Status SendWaves(const Household& house);
+
 // Free places go to those who wait and were elsewhere when the place became free.
 absl::Status PromoteWaiting(const Household& house);
 

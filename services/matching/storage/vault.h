@@ -22,17 +22,22 @@ class Vault {
   };
   // Seals what is known of the resource `name`, with a new data key.
   Sealed Seal(const std::string& name, const google::protobuf::MessageLite& content) const;
-  // The same with the data key that it has.
-  absl::StatusOr<std::string> SealAgain(const std::string& name, const std::string& wrapped_key,
-                                        const google::protobuf::MessageLite& content) const;
   // INTERNAL if it cannot be opened.
   absl::Status Open(const std::string& name, const Sealed& sealed,
                     google::protobuf::MessageLite& content) const;
 
+  // Seals and opens a further part of the resource, by the data key that it has.
+  absl::StatusOr<std::string> SealPart(const std::string& name, const std::string& wrapped_key,
+                                       const std::string& part,
+                                       const google::protobuf::MessageLite& content) const;
+  absl::Status OpenPart(const std::string& name, const std::string& wrapped_key,
+                        const std::string& part, const std::string& sealed,
+                        google::protobuf::MessageLite& content) const;
+
   // Keyed hashes, equal for equal values: of the passcode of an activity, of a person in need by
-  // whatever number is known of her.
+  // her phone, or of whatever else is served by its name.
   std::string PasscodeIndex(const std::string& activity, const std::string& passcode) const;
-  std::string PersonIndex(const std::string& phone) const;
+  std::string PersonIndex(const std::string& known_as) const;
 
  private:
   const secret::KeyRing ring_;

@@ -70,6 +70,9 @@ std::string ProgramsDirectory() {
   return programs;
 }
 
+// "matching" of "matching#2".
+std::string ServiceOf(const std::string& program) { return program.substr(0, program.find('#')); }
+
 bool Serves(const std::string& address) {
   grpc::health::v1::HealthCheckResponse answer;
   const grpc::health::v1::HealthCheckRequest request;
@@ -88,16 +91,40 @@ Suite::Suite(WithRedis with_redis) {
   std::ofstream(directory_ + "/clock") << "0\n";
   time_ = std::make_unique<demo::RehearsalTime>(directory_ + "/clock");
   if (with_redis == WithRedis::kYes) redis_ = std::make_unique<TestRedis>();
-  demo::Addresses addresses{{}, directory_ + "/keys"};
   for (const char* service : kLine) {
     Program& program = programs_[service];
-    program.address = addresses.services[service] = FreeAddress();
+    program.address = FreeAddress();
     program.metrics = FreeAddress();
-    program.database = std::make_unique<TestDatabase>(service);
+    program.database = std::make_shared<TestDatabase>(service);
   }
   for (const char* service : kLine) Spawn(service);
   for (const char* service : kLine) WaitUntilServing(service);
-  line_ = std::make_unique<demo::Line>(std::move(addresses));
+  line_ = std::make_unique<demo::Line>(Addresses());
+}
+
+demo::Addresses Suite::Addresses() const {
+  demo::Addresses addresses{{}, directory_ + "/keys"};
+  for (const char* service : kLine) addresses.services[service] = AddressOf(service);
+  return addresses;
+}
+
+std::string Suite::AddReplica(const std::string& service) {
+  std::string name;
+  for (int number = 2; name.empty() || programs_.contains(name); ++number) {
+    name = absl::StrCat(service, "#", number);
+  }
+  Program& program = programs_[name];
+  program.address = FreeAddress();
+  program.metrics = FreeAddress();
+  program.database = programs_.at(service).database;
+  Start(name);
+  return name;
+}
+
+std::unique_ptr<demo::Line> Suite::LineTo(const std::string& replica) const {
+  demo::Addresses addresses = Addresses();
+  addresses.services[ServiceOf(replica)] = AddressOf(replica);
+  return std::make_unique<demo::Line>(std::move(addresses));
 }
 
 Suite::~Suite() {
@@ -117,8 +144,9 @@ const std::string& Suite::MetricsOf(const std::string& service) const {
   return programs_.at(service).metrics;
 }
 
-std::vector<std::string> Suite::CommandLine(const std::string& service) const {
-  const Program& program = programs_.at(service);
+std::vector<std::string> Suite::CommandLine(const std::string& name) const {
+  const Program& program = programs_.at(name);
+  const std::string service = ServiceOf(name);
   // setpriv: a test that crashes takes its services along.
   std::vector<std::string> words = {
       "setpriv",

@@ -39,6 +39,12 @@ class Suite {
   const std::string& AddressOf(const std::string& service) const;
   const std::string& MetricsOf(const std::string& service) const;
 
+  // One more process of a service, on the same database and Redis; its name, by which it is killed
+  // and started like any other.
+  std::string AddReplica(const std::string& service);
+  // A line whose calls to this replica's service go to the replica.
+  std::unique_ptr<demo::Line> LineTo(const std::string& replica) const;
+
   void Kill(const std::string& service);       // kill -9
   void Terminate(const std::string& service);  // SIGTERM, without waiting
   ExitCode WaitForExit(const std::string& service);
@@ -51,13 +57,14 @@ class Suite {
   struct Program {
     std::string address;
     std::string metrics;
-    std::unique_ptr<TestDatabase> database;
+    std::shared_ptr<TestDatabase> database;  // replicas share one
     pid_t pid = 0;
   };
 
+  demo::Addresses Addresses() const;
   void Spawn(const std::string& service);
   void WaitUntilServing(const std::string& service);
-  std::vector<std::string> CommandLine(const std::string& service) const;
+  std::vector<std::string> CommandLine(const std::string& name) const;
   std::string LogOf(const std::string& service) const;
 
   std::string directory_;
