@@ -13,6 +13,7 @@ find_library(LEMON_LIBRARY lemon REQUIRED)
 find_package(GTest REQUIRED)
 pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
 pkg_check_modules(JWT REQUIRED IMPORTED_TARGET libjwt)
+pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 # Its -pthread, here and behind gRPC, would compile users into another dialect than the precompiled
 # header of the tests.

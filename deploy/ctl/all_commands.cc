@@ -6,14 +6,14 @@ namespace linli::ctl {
 
 Commands AllCommands() {
   Commands all;
-  for (const auto& of_resource : {Regions,          Organizations,  Volunteers,       Files,
-                                  Memberships,      Transfers,      CommunityReports, Staff,
-                                  OrganizationCare, Conduct,        Complaints,       Delegations,
-                                  Trainings,        Qualifications, Agreements,       Insurances,
-                                  Stations,         Supplies,       MutualHelp,       Activities,
-                                  Shifts,           Enrollments,    Recommendations,  Rosters,
-                                  Attendances,      Records,        Statements,       Stars,
-                                  Certificates}) {
+  for (const auto& of_resource :
+       {Regions,          Organizations,  Volunteers,       Files,       Memberships,   Transfers,
+        CommunityReports, Staff,          OrganizationCare, Conduct,     Complaints,    Delegations,
+        Trainings,        Qualifications, Agreements,       Insurances,  Stations,      Supplies,
+        MutualHelp,       Activities,     Shifts,           Enrollments, Groups,        PaidDuties,
+        ActivitySeries,   Projects,       Brands,           Campaigns,   CalendarNodes, Needs,
+        Pairings,         Mobilizations,  Recommendations,  Rosters,     Attendances,   Records,
+        Statements,       Stars,          Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -58,6 +58,17 @@ std::vector<Noun> Nouns() {
       {"shift", "shifts of an activity"},
       {"enrollment", "sign-ups for a shift"},
       {"roster", "big events: apply, plan, commit"},
+      {"group", "places that a unit takes for people whom it brings"},
+      {"duty", "paid staff at posts that volunteers share"},
+      {"series", "activities that come again"},
+      {"project", "standing projects and their library"},
+      {"brand", "brands over several projects"},
+      {"campaign", "campaigns over many activities"},
+      {"node", "days of the civic calendar"},
+      {"plan", "a region's year, 1+20+N"},
+      {"need", "needs and micro-wishes of people"},
+      {"pairing", "who serves a point or a person for a long time"},
+      {"mobilization", "finding and asking people in a hurry"},
       {"attendance", "check-in and check-out at a shift"},
       {"record", "records of service: look up, enter, confirm"},
       {"star", "star schemes, and who has which star"},

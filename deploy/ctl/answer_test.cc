@@ -17,15 +17,20 @@ TEST(Answer, IsALinePerFieldWithoutWhatIsForProgramsOnly) {
   shift.set_places(30);
   shift.set_state(matching::v1::Shift::OPEN);
   EXPECT_EQ(ForPeople(shift, {}),
-            "name          organizations/o/activities/a/shifts/s\n"
-            "etag          7\n"
-            "display name  补给点\n"
-            "start time    2026-11-28 08:00\n"
-            "places        30\n"
-            "taken         0\n"
-            "waiting       0\n"
-            "minimum age   0\n"
-            "state         open\n");
+            "name           organizations/o/activities/a/shifts/s\n"
+            "etag           7\n"
+            "display name   补给点\n"
+            "start time     2026-11-28 08:00\n"
+            "places         30\n"
+            "taken          0\n"
+            "waiting        0\n"
+            "minimum age    0\n"
+            "state          open\n"
+            "applied        0\n"
+            "maximum age    0\n"
+            "minimum hours  0\n"
+            "rest minutes   0 (0.00 h)\n"
+            "paid staff     0\n");
 }
 
 TEST(Answer, ShowsItsListAsATable) {

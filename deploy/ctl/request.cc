@@ -64,13 +64,19 @@ absl::Status BadNumber(const std::string& text) {
   return absl::InvalidArgumentError(absl::StrCat("'", text, "' is not such a number"));
 }
 
+// What a caller never writes: output, and the name that the server gives.
+bool GivenByServer(const FieldDescriptor& field) {
+  return Behaves(field, google::api::OUTPUT_ONLY) ||
+         (field.name() == "name" && Behaves(field, google::api::IMMUTABLE));
+}
+
 // The field that a part's key means: its name, or the only sendable one that begins with the key
 // or ends with it: "start" is start_time, "name" of a shift is display_name.
 const FieldDescriptor* FieldFor(const Descriptor& message, const std::string& key) {
   std::vector<const FieldDescriptor*> found;
   for (int i = 0; i < message.field_count(); ++i) {
     const FieldDescriptor* field = message.field(i);
-    if (Behaves(*field, google::api::OUTPUT_ONLY)) continue;
+    if (GivenByServer(*field)) continue;
     if (field->name() == key) return field;
     if (absl::StartsWith(field->name(), key) || absl::EndsWith(field->name(), "_" + key)) {
       found.push_back(field);
@@ -82,7 +88,7 @@ const FieldDescriptor* FieldFor(const Descriptor& message, const std::string& ke
 std::vector<std::string> SendableNames(const Descriptor& message) {
   std::vector<std::string> names;
   for (int i = 0; i < message.field_count(); ++i) {
-    if (!Behaves(*message.field(i), google::api::OUTPUT_ONLY)) {
+    if (!GivenByServer(*message.field(i))) {
       names.push_back(message.field(i)->name());
     }
   }

@@ -1,5 +1,8 @@
 // linli-matching: who serves where and when.
+#include <cstdlib>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "common/rpc/host.h"
 #include "services/matching/api/deps.h"
@@ -12,10 +15,25 @@
 #include "services/matching/jobs/verifier.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/client.h"
+#include "spdlog/spdlog.h"
 
 namespace {
 
 using namespace linli;  // NOLINT(google-build-using-namespace): the one place that knows them all
+
+// Without its keys the service must not start.
+template <typename T>
+T OrEnd(absl::StatusOr<T> value, const char* what) {
+  if (value.ok()) return *std::move(value);
+  spdlog::critical("{}: {}", what, std::string(value.status().message()));
+  std::exit(2);
+}
+
+matching::store::Vault OpenVault(const std::string& keys) {
+  secret::KeyRing ring = OrEnd(secret::KeyRing::Load(keys + "/vault.keys"), "vault.keys");
+  secret::DataKey index = OrEnd(secret::LoadKey(keys + "/index.key"), "index.key");
+  return {std::move(ring), secret::BlindIndex(std::move(index))};
+}
 
 // Everything that lives as long as the host serves.
 struct Furniture {
@@ -23,11 +41,13 @@ struct Furniture {
       : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
         authority(*registration),
         index(host.database(), host.clock(), host.metrics()),
-        deps{host.database(), *registration, index} {}
+        vault(OpenVault(host.options().keys)),
+        deps{host.database(), *registration, index, vault} {}
 
   std::unique_ptr<registration::RegistrationClient> registration;
   registration::Authority authority;
   matching::index::MatchIndex index;
+  const matching::store::Vault vault;
   matching::Deps deps;
 };
 
@@ -38,6 +58,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Follow("registration", matching::TakeFromRegistration);
   const matching::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
+  host.Repeat("lapse overdue", absl::Seconds(15), [house] { return LapseOverdue(house); });
+  host.Repeat("send waves", absl::Seconds(15), [house] { return SendWaves(house); });
+  host.Repeat("mark overdue needs", absl::Minutes(5), [house] { return MarkOverdueNeeds(house); });
   host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
   host.Repeat("refresh match index", absl::Milliseconds(100),
               [furniture] { return furniture->index.Refresh(); });

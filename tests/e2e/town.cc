@@ -1,5 +1,9 @@
 #include "tests/e2e/town.h"
 
+#include <algorithm>
+#include <cstdlib>
+
+#include "absl/strings/numbers.h"
 #include "common/status/macros.h"
 #include "common/time/proto_time.h"
 #include "deploy/demo/people.h"
@@ -18,7 +22,7 @@
 namespace linli::e2e {
 namespace {
 
-constexpr int kPeople = 500;
+constexpr int kFewest = 500;
 constexpr char kCommunity[] = "130502001062";
 constexpr int kAtOnce = 8;
 
@@ -62,7 +66,7 @@ std::string FoundOrganization(demo::Line& line) {
 }
 
 const registration::v1::Volunteer& Person(int i) {
-  static const auto people = demo::People(kPeople, {kCommunity}, absl::Now());
+  static const auto people = demo::People(PeopleInTown(), {kCommunity}, absl::Now());
   return people.at(static_cast<size_t>(i));
 }
 
@@ -78,6 +82,15 @@ Request Checked(const std::string& volunteer, const std::string& shift, const st
 }
 
 }  // namespace
+
+int PeopleInTown() {
+  int wanted = 0;
+  const char* text = std::getenv("LINLI_TOWN_PEOPLE");
+  if (text != nullptr && !absl::SimpleAtoi(text, &wanted)) {
+    throw std::runtime_error("LINLI_TOWN_PEOPLE is no number");
+  }
+  return std::max(kFewest, wanted);
+}
 
 void Must(const absl::Status& status, const std::source_location& here) {
   if (status.ok()) return;

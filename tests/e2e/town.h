@@ -37,6 +37,9 @@ T Must(absl::StatusOr<T> result,
   return *std::move(result);
 }
 
+// How many persons a town can register: 500, or as many as LINLI_TOWN_PEOPLE says.
+int PeopleInTown();
+
 class Town {
  public:
   explicit Town(support::Suite& suite);

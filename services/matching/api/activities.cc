@@ -1,6 +1,7 @@
 #include "services/matching/api/activities.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "common/paging/page.h"
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/matching/api/activity_terms.h"
 #include "services/matching/api/etag.h"
 #include "services/matching/api/facts.h"
 #include "services/matching/api/new_shifts.h"
@@ -50,6 +52,10 @@ absl::StatusOr<store::ActivityFilter> FilterOf(const v1::ListActivitiesRequest& 
   } else if (any) {
     filter.ends_after = now;
   }
+  filter.theme = request.theme();
+  filter.care = request.care();
+  filter.project = request.project();
+  filter.campaign = request.campaign();
   if (request.has_window_end_time()) {
     filter.starts_before = time::FromProto(request.window_end_time());
   }
@@ -62,13 +68,8 @@ absl::StatusOr<store::ActivityFilter> FilterOf(const v1::ListActivitiesRequest& 
 }
 
 // Drafts are listed for those who run the one organisation.
-absl::Status CheckMayList(rpc::ReadCall& call, const store::ActivityFilter& filter) {
-  if (filter.state != v1::Activity::DRAFT) return absl::OkStatus();
-  if (!filter.organization_id.empty() &&
-      RunsOrganization(call.tx(), call.caller(), OrganizationName(filter.organization_id),
-                       call.now())) {
-    return absl::OkStatus();
-  }
+absl::Status CheckMayList(const store::ActivityFilter& filter) {
+  if (filter.state != v1::Activity::DRAFT || filter.with_hidden) return absl::OkStatus();
   return Refuse(Reason::NOT_AUTHORIZED);
 }
 
@@ -88,15 +89,19 @@ void CheckRegion(db::Tx& tx, const v1::Activity& activity, const domain::RegionF
 
 // What an update may have made of a draft: its place is one, and so is its window, which holds the
 // shifts that it has.
-absl::Status CheckDraft(db::Tx& tx, const v1::Activity& activity, const NewRegion& region,
-                        absl::Time now) {
+absl::Status CheckDraft(rpc::WriteCall& call, v1::Activity& activity, const NewRegion& region) {
+  db::Tx& tx = call.tx();
   Violations violations;
-  if (region) CheckRegion(tx, activity, *region, now, violations);
+  if (region) CheckRegion(tx, activity, *region, call.now(), violations);
+  CompleteTerms(tx, call.caller(), call.now(),
+                activity.recruit_scope() == v1::Activity::PASSCODE &&
+                    store::HasPasscode(tx, *ActivityName::Parse(activity.name())),
+                "activity.", activity, violations);
   if (activity.place().has_point() &&
       activity.place().point().datum() == types::v1::DATUM_UNSPECIFIED) {
     violations.Add("activity.place.point.datum", Reason::FIELD_REQUIRED);
   }
-  const auto policy = policy::At<v1::Policy>(tx, activity.region(), now);
+  const auto policy = policy::At<v1::Policy>(tx, activity.region(), call.now());
   domain::CheckActivityWindow(policy->publish(), activity, "activity.end_time", violations);
   if (store::CountShiftsOutside(tx, activity) > 0) {
     violations.Add("activity.start_time", Reason::SHIFT_OUTSIDE_ACTIVITY);
@@ -115,24 +120,26 @@ absl::StatusOr<Recruiter> Ask(Deps& deps, const rpc::Call& call,
   return Recruiter{MayRecruit(*organization), region};
 }
 
-absl::StatusOr<v1::CreateActivityResponse> Create(Deps&, rpc::WriteCall& call,
+absl::StatusOr<v1::CreateActivityResponse> Create(Deps& deps, rpc::WriteCall& call,
                                                   const v1::CreateActivityRequest& request,
                                                   const Recruiter& recruiter) {
   if (!recruiter.may_recruit) return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
   ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
   const auto policy = policy::At<v1::Policy>(call.tx(), request.activity().region(), call.now());
+  v1::Activity draft = NewDraft(parent, request.activity(), call.now());
   Violations violations;
-  CheckRegion(call.tx(), request.activity(), recruiter.region, call.now(), violations);
-  domain::CheckActivityWindow(policy->publish(), request.activity(), "activity.end_time",
-                              violations);
+  CheckRegion(call.tx(), draft, recruiter.region, call.now(), violations);
+  domain::CheckActivityWindow(policy->publish(), draft, "activity.end_time", violations);
+  CompleteTerms(call.tx(), call.caller(), call.now(), /*has_passcode=*/false, "activity.", draft,
+                violations);
   for (int i = 0; i < request.shifts_size(); ++i) {
     domain::CheckShiftWindow(policy->publish(), request.activity(), request.shifts(i),
                              absl::StrCat("shifts[", i, "].end_time"), violations);
   }
   RETURN_IF_ERROR(violations.ToStatus());
   v1::CreateActivityResponse response;
-  *response.mutable_activity() =
-      store::InsertActivity(call.tx(), NewDraft(parent, request.activity(), call.now()));
+  const std::optional<std::string> passcode_index = TakePasscode(deps, draft);
+  *response.mutable_activity() = store::InsertActivity(call.tx(), draft, passcode_index);
   for (v1::Shift& shift :
        InsertNewShifts(call.tx(), response.activity(), call.now(), request.shifts())) {
     *response.add_shifts() = std::move(shift);
@@ -152,8 +159,11 @@ absl::StatusOr<v1::Activity> Get(Deps&, rpc::ReadCall& call,
 absl::StatusOr<v1::ListActivitiesResponse> List(Deps&, rpc::ReadCall& call,
                                                 const v1::ListActivitiesRequest& request) {
   ASSIGN_OR_RETURN(const paging::Page page, paging::PageOf(request, 2));
-  ASSIGN_OR_RETURN(const store::ActivityFilter filter, FilterOf(request, page, call.now()));
-  RETURN_IF_ERROR(CheckMayList(call, filter));
+  ASSIGN_OR_RETURN(store::ActivityFilter filter, FilterOf(request, page, call.now()));
+  filter.with_hidden = !filter.organization_id.empty() &&
+                       RunsOrganization(call.tx(), call.caller(),
+                                        OrganizationName(filter.organization_id), call.now());
+  RETURN_IF_ERROR(CheckMayList(filter));
   std::vector<v1::Activity> activities = store::ListActivities(call.tx(), filter, page.size + 1);
   v1::ListActivitiesResponse response;
   if (activities.size() > static_cast<size_t>(page.size)) {
@@ -179,7 +189,7 @@ absl::StatusOr<NewRegion> AskUpdate(Deps& deps, const rpc::Call& call,
   return NewRegion(std::move(facts));
 }
 
-absl::StatusOr<v1::Activity> Update(Deps&, rpc::WriteCall& call,
+absl::StatusOr<v1::Activity> Update(Deps& deps, rpc::WriteCall& call,
                                     const v1::UpdateActivityRequest& request,
                                     const NewRegion& region) {
   ASSIGN_OR_RETURN(const ActivityName name, ActivityName::Parse(request.activity().name()));
@@ -187,8 +197,9 @@ absl::StatusOr<v1::Activity> Update(Deps&, rpc::WriteCall& call,
   RETURN_IF_ERROR(CheckEtag(request.activity().etag(), activity.etag()));
   if (activity.state() != v1::Activity::DRAFT) return Refuse(Reason::ACTIVITY_NOT_DRAFT);
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), request.activity(), &activity));
-  RETURN_IF_ERROR(CheckDraft(call.tx(), activity, region, call.now()));
-  activity = store::SaveActivity(call.tx(), activity, call.now());
+  RETURN_IF_ERROR(CheckDraft(call, activity, region));
+  const std::optional<std::string> passcode_index = TakePasscode(deps, activity);
+  activity = store::SaveActivity(call.tx(), activity, call.now(), std::nullopt, passcode_index);
   store::LocateShifts(call.tx(), activity, call.now());
   call.Forget(activity.name(), VersionOf(activity.etag()));
   return activity;

@@ -54,4 +54,20 @@ void AnnounceRosterPlan(outbox::Emitter& emitter, std::string_view what,
                event);
 }
 
+void AnnounceGroup(outbox::Emitter& emitter, std::string_view what,
+                   const v1::GroupEnrollment& group, const v1::ShiftContext& context) {
+  v1::GroupEnrollmentEvent event;
+  *event.mutable_group() = group;
+  *event.mutable_context() = context;
+  emitter.Emit("group", group.name(), VersionOf(group.etag()), Type("group", what), event);
+}
+
+void Tell(rpc::WriteCall& call, std::string_view what,
+          const std::vector<store::EnrollmentInContext>& changed) {
+  for (const store::EnrollmentInContext& one : changed) {
+    AnnounceEnrollment(call, what, one.enrollment, one.context);
+    call.Forget(one.enrollment.name(), VersionOf(one.enrollment.etag()));
+  }
+}
+
 }  // namespace linli::matching

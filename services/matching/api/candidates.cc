@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/matching/api/index_answer.h"
+#include "services/matching/api/seat_table.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/index/candidates.h"
 #include "services/matching/storage/enrollment_store.h"
@@ -52,13 +53,11 @@ Ranked StillTrue(db::Tx& tx, const index::Snapshot& snapshot, const v1::Policy& 
       admitted.insert(one.id);
     }
   }
-  const std::vector<std::string> shift_ids(ids.size(), ShiftName::Parse(of.shift.name())->id());
-  for (const store::Conflict& conflict : store::FindConflicts(tx, shift_ids, ids)) {
-    admitted.erase(ids[conflict.item]);
-  }
+  const std::vector<const store::ShiftInContext*> shifts(ids.size(), &of);
+  const std::vector<absl::Status> free = CheckUnlocked(tx, policy.enrollment(), shifts, ids);
   Ranked kept;
   for (size_t i = 0; i < ranked.size(); ++i) {
-    if (admitted.contains(ids[i])) kept.push_back(ranked[i]);
+    if (free[i].ok() && admitted.contains(ids[i])) kept.push_back(ranked[i]);
   }
   return kept;
 }

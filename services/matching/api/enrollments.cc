@@ -20,6 +20,8 @@ namespace {
 
 using State = v1::Enrollment::State;
 
+const std::vector<int> kAll = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+
 // What a request's state means; `otherwise` if it names none.
 std::vector<int> StatesOf(State state, std::vector<int> otherwise) {
   return state == v1::Enrollment::STATE_UNSPECIFIED ? std::move(otherwise)
@@ -36,7 +38,8 @@ absl::StatusOr<v1::Enrollment> End(rpc::WriteCall& call, const EnrollmentName& n
   ASSIGN_OR_RETURN(store::EnrollmentInContext before, store::GetEnrollment(tx, name));
   const auto policy = policy::At<v1::Policy>(tx, before.context.region(), call.now());
   ASSIGN_OR_RETURN(const domain::Ending ending,
-                   domain::CheckEnding(policy->enrollment(), before.enrollment, state, call.now()));
+                   domain::CheckEnding(policy->enrollment(), before.enrollment, state, call.now(),
+                                       before.ending));
   if (ending.already) return std::move(before.enrollment);
   store::EndEnrollment(tx, before.enrollment, state, reason, ending.late, call.now());
   for (const auto& up : PromoteAndAnnounce(tx, call, name.id(2), call.now())) {
@@ -72,8 +75,9 @@ absl::StatusOr<v1::ListEnrollmentsResponse> List(Deps&, rpc::ReadCall& call,
   if (!page.first()) {
     ASSIGN_OR_RETURN(after, NumberIn(page.after[0]));
   }
-  const std::vector<int> states =
-      StatesOf(request.state(), {v1::Enrollment::CONFIRMED, v1::Enrollment::WAITING});
+  const std::vector<int> states = StatesOf(
+      request.state(), {v1::Enrollment::CONFIRMED, v1::Enrollment::WAITING, v1::Enrollment::APPLIED,
+                        v1::Enrollment::INVITED, v1::Enrollment::OFFERED});
   std::vector<store::ArrivedEnrollment> found =
       store::ListEnrollments(call.tx(), parent, states, after, page.size + 1);
   v1::ListEnrollmentsResponse response;
@@ -96,9 +100,8 @@ absl::StatusOr<v1::ListVolunteerEnrollmentsResponse> ListOfVolunteer(
     ASSIGN_OR_RETURN(before_start, TimeIn(page.after[0]));
     before_id = page.after[1];
   }
-  std::vector<v1::Enrollment> found =
-      store::ListEnrollmentsOf(call.tx(), parent, StatesOf(request.state(), {1, 2, 3, 4}),
-                               before_start, before_id, page.size + 1);
+  std::vector<v1::Enrollment> found = store::ListEnrollmentsOf(
+      call.tx(), parent, StatesOf(request.state(), kAll), before_start, before_id, page.size + 1);
   v1::ListVolunteerEnrollmentsResponse response;
   if (found.size() > static_cast<size_t>(page.size)) {
     found.pop_back();

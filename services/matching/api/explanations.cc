@@ -7,8 +7,10 @@
 #include "common/geo/distance.h"
 #include "common/policy/policy.h"
 #include "services/matching/api/candidates.h"
+#include "services/matching/api/seat_table.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/domain/obstacles.h"
+#include "services/matching/domain/recruiting.h"
 #include "services/matching/index/match_index.h"
 #include "services/matching/index/recommend.h"
 #include "services/matching/storage/enrollment_store.h"
@@ -70,6 +72,38 @@ void AddScore(Deps& deps, const std::string& volunteer_id, const std::string& sh
                                      response.mutable_factors()));
 }
 
+// What she is up to at that time, and whether it would be too much.
+void AddTime(rpc::ReadCall& call, const v1::EnrollmentPolicy& policy,
+             const store::ShiftInContext& of, const std::string& volunteer_id,
+             Obstacles& obstacles) {
+  const domain::Engagement wanted = EngagementFor(of);
+  domain::Seating all;
+  bool taken = false;
+  for (const store::Conflict& conflict :
+       store::FindConflicts(call.tx(), {ShiftName::Parse(of.shift.name())->id()}, {volunteer_id})) {
+    absl::Status refusal;
+    if (conflict.engagement) {
+      domain::Seating alone;
+      alone.AddEngagement(volunteer_id, *conflict.engagement);
+      all.AddEngagement(volunteer_id, *conflict.engagement);
+      refusal = alone.CheckFree(volunteer_id, wanted);
+    } else {
+      refusal = Refuse(
+          Reason::ALREADY_ENROLLED,
+          {{"enrollment", absl::StrCat(of.shift.name(), "/enrollments/", conflict.enrollment_id)}});
+    }
+    taken |= !refusal.ok();
+    obstacles.Add(refusal);
+  }
+  if (taken) return;  // the limits count what is to come on top
+  const auto standings = store::StandingsOf(
+      call.tx(), {volunteer_id}, call.now(),
+      call.now() - absl::Hours(24) * policy.no_show_window_days(), of.shift.minimum_hours() > 0);
+  obstacles.Add(domain::CheckStanding(policy, of.shift, standings.at(volunteer_id), call.now()));
+  obstacles.Add(
+      domain::CheckLoad(policy, wanted, of.shift.rest_minutes(), all.EngagementsOf(volunteer_id)));
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ExplainMatchResponse> Explain(Deps& deps, rpc::ReadCall& call,
@@ -85,18 +119,13 @@ absl::StatusOr<v1::ExplainMatchResponse> Explain(Deps& deps, rpc::ReadCall& call
 
   v1::ExplainMatchResponse response;
   Obstacles obstacles(response);
-  obstacles.Add(domain::CheckShiftOpen(of.activity_state, of.shift, call.now()));
+  obstacles.Add(domain::CheckSignUpOpen(judge->enrollment(), of.recruiting, of.activity_state,
+                                        of.shift, call.now()));
   for (const absl::Status& refusal :
        domain::EveryRefusal(judge->enrollment(), of.shift, volunteer.facts)) {
     obstacles.Add(refusal);
   }
-  for (const store::Conflict& conflict : store::FindConflicts(call.tx(), {name.id()}, {who.id()})) {
-    obstacles.Add(conflict.engagement
-                      ? Refuse(Reason::SHIFT_OVERLAPS, {{"shift", conflict.engagement->shift}})
-                      : Refuse(Reason::ALREADY_ENROLLED,
-                               {{"enrollment", absl::StrCat(request.shift(), "/enrollments/",
-                                                            conflict.enrollment_id)}}));
-  }
+  AddTime(call, judge->enrollment(), of, who.id(), obstacles);
   if (of.shift.taken() >= of.shift.places()) obstacles.Add(Refuse(Reason::SHIFT_FULL_NOW));
   obstacles.Add(
       CheckNear(ranker->score(), volunteer, of.context, MetresBetween(volunteer, of.context)));

@@ -2,6 +2,7 @@
 // serve. Registration is played by a fake.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -141,6 +142,34 @@ class House : public ::testing::Test {
                       request);
   }
 
+  // A published activity as `change` makes it, with these shifts; returns the shifts' names.
+  std::vector<std::string> PublishedAs(const std::function<void(v1::Activity&)>& change,
+                                       const std::vector<v1::Shift>& shifts) {
+    v1::Activity draft = Draft();
+    change(draft);
+    const auto created = Create(draft, shifts);
+    EXPECT_THAT(created, IsOk());
+    EXPECT_THAT(Publish(created->activity().name()), IsOk());
+    std::vector<std::string> names;
+    for (const v1::Shift& shift : created->shifts()) names.push_back(shift.name());
+    return names;
+  }
+
+  // An edition for Xingtai that says one figure otherwise: ("{enrollment,maxAhead}", "3").
+  void SetPolicy(const std::string& path, const std::string& value) {
+    Sql("INSERT INTO matching.policy (region_code, effective_time, body, source)"
+        " SELECT '1305', now() - interval '20 years' + interval '1 second' * (SELECT count(*) FROM"
+        " matching.policy), jsonb_set(body, '" +
+        path + "', '" + value +
+        "'), 'test' FROM matching.policy ORDER BY region_code DESC, effective_time DESC LIMIT 1");
+  }
+
+  // As registration's feed would tell it.
+  void Join(const std::string& volunteer, const std::string& organization) {
+    Sql("INSERT INTO matching.membership VALUES ('" + volunteer.substr(11) + "', '" +
+        organization.substr(14) + "', 1, true)");
+  }
+
   absl::StatusOr<v1::Shift> GetShift(const std::string& name, const std::string& as = "") {
     v1::GetShiftRequest request;
     request.set_name(name);
@@ -165,7 +194,9 @@ class House : public ::testing::Test {
   support::TestHost host_;
   registration::FakeRegistrationClient registration_;
   index::MatchIndex index_{host_->database(), host_.clock(), host_->metrics()};
-  Deps deps_{host_->database(), registration_, index_};
+  store::Vault vault_{*secret::KeyRing::Parse(secret::NewKeyLine("test-1")),
+                      secret::BlindIndex(secret::DataKey::Random())};
+  Deps deps_{host_->database(), registration_, index_, vault_};
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::ActivityService::Stub> activities_;
   std::unique_ptr<v1::EnrollmentService::Stub> enrollments_;

@@ -25,4 +25,11 @@ absl::StatusOr<v1::Activity> Publish(Deps& deps, rpc::WriteCall& call,
 absl::StatusOr<v1::Activity> Cancel(Deps& deps, rpc::WriteCall& call,
                                     const v1::CancelActivityRequest& request);
 
+// What publishing asks registration about an organisation and a leader.
+absl::StatusOr<Standing> AskStanding(Deps& deps, const rpc::Call& call,
+                                     const std::string& organization_id, const std::string& leader);
+// Publishes a draft that the transaction holds, and tells.
+absl::StatusOr<v1::Activity> PublishLocked(rpc::WriteCall& call, v1::Activity activity,
+                                           const Standing& standing);
+
 }  // namespace linli::matching::publication

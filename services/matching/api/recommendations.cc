@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,8 +9,10 @@
 #include "common/geo/distance.h"
 #include "common/time/proto_time.h"
 #include "services/matching/api/index_answer.h"
+#include "services/matching/api/seat_table.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/domain/names.h"
+#include "services/matching/domain/recruiting.h"
 #include "services/matching/index/recommend.h"
 #include "services/matching/storage/enrollment_store.h"
 #include "services/matching/storage/projection_store.h"
@@ -61,6 +62,7 @@ absl::StatusOr<Question> QuestionOf(Deps& deps, const rpc::Call& call,
   if (request.has_window_end_time()) {
     before = std::min(time::FromProto(request.window_end_time()), from + kLongestWindow);
   }
+  wanted.now = absl::ToUnixSeconds(call.now());
   // What begins in this second has begun.
   wanted.starts_from = absl::ToUnixSeconds(from) + (from > call.now() ? 0 : 1);
   wanted.starts_before = absl::ToUnixSeconds(before);
@@ -106,22 +108,28 @@ absl::StatusOr<Ranked> StillTrue(rpc::ReadCall& call, const v1::RecommendShiftsR
   std::vector<std::string> ids;
   for (const index::RankedShift& one : ranked) ids.push_back(one.card->id);
   const auto stands = store::ReadLockedShifts(call.tx(), ids);
-  std::set<size_t> conflicts;
-  for (const store::Conflict& conflict :
-       store::FindConflicts(call.tx(), ids, std::vector<std::string>(ids.size(), name.id()))) {
-    conflicts.insert(conflict.item);
-  }
-  Ranked kept;
+  std::vector<const store::ShiftInContext*> open;
+  Ranked left;
   for (size_t i = 0; i < ranked.size(); ++i) {
     const auto found = stands.find(ids[i]);
-    if (found == stands.end() || conflicts.contains(i)) continue;
+    if (found == stands.end()) continue;
     const v1::Shift& shift = found->second.shift;
-    if (shift.taken() >= shift.places() ||
-        !domain::CheckShiftOpen(found->second.activity_state, shift, call.now()).ok() ||
+    if (shift.taken() >= shift.places() || !domain::IsPublic(found->second.recruiting.scope) ||
+        !domain::CheckSignUpOpen(question.policy->enrollment(), found->second.recruiting,
+                                 found->second.activity_state, shift, call.now())
+             .ok() ||
         !domain::CheckVolunteerFits(question.policy->enrollment(), shift, volunteer.facts).ok()) {
       continue;
     }
-    kept.push_back(ranked[i]);
+    open.push_back(&found->second);
+    left.push_back(ranked[i]);
+  }
+  const std::vector<absl::Status> free =
+      CheckUnlocked(call.tx(), question.policy->enrollment(), open,
+                    std::vector<std::string>(open.size(), name.id()));
+  Ranked kept;
+  for (size_t i = 0; i < left.size(); ++i) {
+    if (free[i].ok()) kept.push_back(left[i]);
   }
   return kept;
 }

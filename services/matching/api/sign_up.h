@@ -17,8 +17,8 @@ using Item = rpc::Item<v1::EnrollRequest, domain::VolunteerFacts, v1::Enrollment
 absl::StatusOr<domain::VolunteerFacts> Ask(Deps& deps, const rpc::Call& call,
                                            const v1::EnrollRequest& request);
 
-// Seats them in the order in which they come. Locks each shift once; who is refused, is refused
-// alone.
+// Seats them in the order in which they come, or takes their applications. Locks each shift once;
+// who is refused, is refused alone.
 void EnrollAll(Deps& deps, db::Tx& tx, std::vector<Item>& items);
 
 }  // namespace linli::matching::sign_up

@@ -1,6 +1,7 @@
 #include "services/matching/api/standing.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 
 #include "common/status/refusal.h"
@@ -31,17 +32,35 @@ identity::Scope ScopeOf(db::Tx& tx, const OrganizationName& organization) {
   return scope;
 }
 
+bool HoldsOneOf(db::Tx& tx, const identity::Caller& caller, const OrganizationName& organization,
+                absl::Time now, std::initializer_list<identity::Role> roles) {
+  if (caller.delegations.empty()) return false;
+  const identity::Scope scope = ScopeOf(tx, organization);
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](identity::Role role) { return caller.Holds(role, scope, now); });
+}
+
 }  // namespace
 
 bool RunsOrganization(db::Tx& tx, const identity::Caller& caller,
                       const OrganizationName& organization, absl::Time now) {
-  if (caller.delegations.empty()) return false;
-  const identity::Scope scope = ScopeOf(tx, organization);
-  const auto roles = {identity::Role::ADMINISTRATOR, identity::Role::ORGANIZATION_MANAGER,
-                      identity::Role::ACTIVITY_LEADER, identity::Role::INSPECTOR,
-                      identity::Role::SERVICE};
-  return std::any_of(roles.begin(), roles.end(),
-                     [&](identity::Role role) { return caller.Holds(role, scope, now); });
+  return HoldsOneOf(
+      tx, caller, organization, now,
+      {identity::Role::ADMINISTRATOR, identity::Role::ORGANIZATION_MANAGER,
+       identity::Role::ACTIVITY_LEADER, identity::Role::INSPECTOR, identity::Role::SERVICE});
+}
+
+bool LeadsOrganization(db::Tx& tx, const identity::Caller& caller,
+                       const OrganizationName& organization, absl::Time now) {
+  return HoldsOneOf(tx, caller, organization, now,
+                    {identity::Role::ADMINISTRATOR, identity::Role::ORGANIZATION_MANAGER,
+                     identity::Role::ACTIVITY_LEADER});
+}
+
+bool ManagesOrganization(db::Tx& tx, const identity::Caller& caller,
+                         const OrganizationName& organization, absl::Time now) {
+  return HoldsOneOf(tx, caller, organization, now,
+                    {identity::Role::ADMINISTRATOR, identity::Role::ORGANIZATION_MANAGER});
 }
 
 absl::Status CheckKnown(db::Tx& tx, const identity::Caller& caller, absl::Time now,

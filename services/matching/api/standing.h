@@ -15,6 +15,14 @@ namespace linli::matching {
 bool RunsOrganization(db::Tx& tx, const identity::Caller& caller,
                       const OrganizationName& organization, absl::Time now);
 
+// Administrator, manager or leader over the organisation: answers for what it does.
+bool LeadsOrganization(db::Tx& tx, const identity::Caller& caller,
+                       const OrganizationName& organization, absl::Time now);
+
+// Administrator or manager over the organisation: may speak for it.
+bool ManagesOrganization(db::Tx& tx, const identity::Caller& caller,
+                         const OrganizationName& organization, absl::Time now);
+
 // OK if it was published or the caller runs the organisation; NOT_FOUND for `name` otherwise, so
 // that a draft cannot be told from nothing.
 absl::Status CheckKnown(db::Tx& tx, const identity::Caller& caller, absl::Time now,

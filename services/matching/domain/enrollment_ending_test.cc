@@ -50,5 +50,52 @@ TEST(EnrollmentEnding, IsFinal) {
             Reason::ENROLLMENT_ENDED);
 }
 
+// Who did not sign up for this window may leave it without being late.
+TEST(EnrollmentEnding, IsNotLateWhereTheShiftMovedSince) {
+  v1::EnrollmentPolicy policy;
+  policy.set_late_cancel_hours(24);
+  E enrollment;
+  enrollment.set_state(E::CONFIRMED);
+  *enrollment.mutable_create_time() = time::ToProto(kNow - absl::Hours(2));
+  *enrollment.mutable_start_time() = time::ToProto(kNow + absl::Hours(2));
+  const auto late = [&](absl::Duration moved) {
+    return CheckEnding(policy, enrollment, E::CANCELLED, kNow, {.move_time = kNow - moved})->late;
+  };
+  EXPECT_TRUE(late(absl::Hours(3)));
+  EXPECT_FALSE(late(absl::Hours(2)));
+  EXPECT_FALSE(late(absl::Hours(1)));
+}
+
+TEST(EnrollmentEnding, IsOpenToEveryLiveStateAndToNoOther) {
+  for (const E::State live : {E::CONFIRMED, E::WAITING, E::APPLIED, E::INVITED, E::OFFERED}) {
+    EXPECT_TRUE(End(live, E::CANCELLED, absl::Hours(9)).ok()) << live;
+    EXPECT_TRUE(End(live, E::DECLINED, absl::Hours(9)).ok()) << live;
+  }
+  for (const E::State ended : {E::EXPIRED, E::NO_SHOW}) {
+    EXPECT_EQ(ReasonOf(End(ended, E::CANCELLED, absl::Hours(9)).status()),
+              Reason::ENROLLMENT_ENDED);
+  }
+}
+
+TEST(EnrollmentEnding, OfABackEntryIsNeverTooLate) {
+  E enrollment;
+  enrollment.set_state(E::APPLIED);
+  *enrollment.mutable_start_time() = time::ToProto(kNow - absl::Hours(100));
+  EXPECT_FALSE(CheckEnding({}, enrollment, E::DECLINED, kNow, {.back_entry = true})->already);
+}
+
+TEST(EnrollmentEnding, ByNoShowNeedsAPlaceAndABegunShift) {
+  E enrollment;
+  enrollment.set_state(E::CONFIRMED);
+  *enrollment.mutable_start_time() = time::ToProto(kNow);
+  EXPECT_FALSE(CheckNoShow(enrollment, kNow)->already);
+  EXPECT_EQ(ReasonOf(CheckNoShow(enrollment, kNow - absl::Nanoseconds(1)).status()),
+            Reason::SHIFT_NOT_BEGUN);
+  enrollment.set_state(E::WAITING);
+  EXPECT_EQ(ReasonOf(CheckNoShow(enrollment, kNow).status()), Reason::ENROLLMENT_STATE);
+  enrollment.set_state(E::NO_SHOW);
+  EXPECT_TRUE(CheckNoShow(enrollment, kNow)->already);
+}
+
 }  // namespace
 }  // namespace linli::matching::domain

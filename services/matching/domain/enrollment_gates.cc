@@ -15,15 +15,53 @@
 namespace linli::matching::domain {
 namespace {
 
-std::vector<std::string> MissingSkills(const v1::Shift& shift, const VolunteerFacts& volunteer) {
+using Required = google::protobuf::RepeatedPtrField<std::string>;
+
+// What is required and not there, as people read it; empty if nothing is.
+std::string Missing(const Required& required, const std::vector<std::string>& has) {
   std::vector<std::string> missing;
-  for (const std::string& skill : shift.required_skills()) {
-    if (std::find(volunteer.skills.begin(), volunteer.skills.end(), skill) ==
-        volunteer.skills.end()) {
-      missing.push_back(skill);
-    }
+  for (const std::string& one : required) {
+    if (std::find(has.begin(), has.end(), one) == has.end()) missing.push_back(one);
   }
-  return missing;
+  return absl::StrJoin(missing, ", ");
+}
+
+bool CountsOn(const std::vector<Held>& held, const std::string& kind, absl::CivilDay day) {
+  return std::any_of(held.begin(), held.end(), [&](const Held& one) {
+    return one.kind == kind && one.from <= day && day <= one.until;
+  });
+}
+
+// The same for what must count on every day of the shift, renewals taken together.
+std::string Missing(const Required& required, const std::vector<Held>& held,
+                    const v1::Shift& shift) {
+  const absl::CivilDay first = time::DayOf(time::FromProto(shift.start_time()));
+  const absl::CivilDay last = time::DayOf(time::FromProto(shift.end_time()));
+  std::vector<std::string> counts;
+  for (const std::string& kind : required) {
+    absl::CivilDay day = first;
+    while (day <= last && CountsOn(held, kind, day)) ++day;
+    if (day > last) counts.push_back(kind);
+  }
+  return Missing(required, counts);
+}
+
+// 条例 Arts. 15 and 16: knowledge and skills fit the work; what the law asks for is held, and
+// whoever must be trained is trained before.
+absl::Status CheckAbilities(const v1::Shift& shift, const VolunteerFacts& volunteer) {
+  const std::string skills = Missing(shift.required_skills(), volunteer.skills);
+  if (!skills.empty()) return Refuse(Reason::SKILL_MISSING, {{"skills", skills}});
+  if (volunteer.papers_unknown) return absl::OkStatus();
+  const std::string languages = Missing(shift.required_languages(), volunteer.languages);
+  if (!languages.empty()) return Refuse(Reason::LANGUAGE_MISSING, {{"languages", languages}});
+  const std::string qualifications =
+      Missing(shift.required_qualifications(), volunteer.qualifications, shift);
+  if (!qualifications.empty()) {
+    return Refuse(Reason::QUALIFICATION_MISSING, {{"qualifications", qualifications}});
+  }
+  const std::string trainings = Missing(shift.required_trainings(), volunteer.trainings, shift);
+  if (!trainings.empty()) return Refuse(Reason::TRAINING_NEEDED, {{"trainings", trainings}});
+  return absl::OkStatus();
 }
 
 absl::Status CheckMinor(const v1::EnrollmentPolicy& policy, const v1::Shift& shift,
@@ -64,12 +102,11 @@ absl::Status CheckVolunteerFits(const v1::EnrollmentPolicy& policy, const v1::Sh
   if (age < minimum_age) {
     return Refuse(Reason::TOO_YOUNG, {{"minimum_age", std::to_string(minimum_age)}});
   }
-  if (age < policy.adult_age()) RETURN_IF_ERROR(CheckMinor(policy, shift, volunteer));
-  // 条例 Art. 15: … and knowledge and skills
-  if (const auto missing = MissingSkills(shift, volunteer); !missing.empty()) {
-    return Refuse(Reason::SKILL_MISSING, {{"skills", absl::StrJoin(missing, ", ")}});
+  if (shift.maximum_age() > 0 && age > shift.maximum_age()) {
+    return Refuse(Reason::TOO_OLD, {{"maximum_age", std::to_string(shift.maximum_age())}});
   }
-  return absl::OkStatus();
+  if (age < policy.adult_age()) RETURN_IF_ERROR(CheckMinor(policy, shift, volunteer));
+  return CheckAbilities(shift, volunteer);
 }
 
 }  // namespace linli::matching::domain

@@ -15,8 +15,9 @@ namespace linli::matching::domain {
 // Whether anybody may sign up for this shift now: ACTIVITY_NOT_OPEN, SHIFT_BEGUN.
 absl::Status CheckShiftOpen(v1::Activity::State activity, const v1::Shift& shift, absl::Time now);
 
-// Whether this volunteer may serve in this shift: VOLUNTEER_CANNOT_SERVE, TOO_YOUNG,
-// MINOR_NEEDS_GUARDIAN_CONSENT, MINOR_AT_NIGHT, SKILL_MISSING, each with what would help.
+// Whether this volunteer may serve in this shift: VOLUNTEER_CANNOT_SERVE, TOO_YOUNG, TOO_OLD,
+// MINOR_NEEDS_GUARDIAN_CONSENT, MINOR_AT_NIGHT, SKILL_MISSING, LANGUAGE_MISSING,
+// QUALIFICATION_MISSING, TRAINING_NEEDED, each with what would help.
 absl::Status CheckVolunteerFits(const v1::EnrollmentPolicy& policy, const v1::Shift& shift,
                                 const VolunteerFacts& volunteer);
 

@@ -126,5 +126,50 @@ TEST(EnrollmentGates, NameTheSkillsThatAreMissing) {
   EXPECT_EQ(MentionOf(status, "skills"), "03, 18");
 }
 
+TEST(EnrollmentGates, HaveAnUpperAgeWhereAShiftSetsOne) {
+  v1::Shift shift = ShiftAt(8, 12);
+  shift.set_maximum_age(35);
+  EXPECT_TRUE(CheckVolunteerFits(Policy(), shift, BornOn(1990, 3, 8)).ok());
+  EXPECT_EQ(ReasonOf(CheckVolunteerFits(Policy(), shift, BornOn(1990, 3, 7))), Reason::TOO_OLD);
+}
+
+// S0-33: languages of a large event
+TEST(EnrollmentGates, NameTheLanguagesThatAreMissing) {
+  v1::Shift shift = ShiftAt(8, 12);
+  shift.add_required_languages("en");
+  shift.add_required_languages("ug");
+  VolunteerFacts volunteer = Adult();
+  volunteer.languages = {"en"};
+  const absl::Status status = CheckVolunteerFits(Policy(), shift, volunteer);
+  EXPECT_EQ(ReasonOf(status), Reason::LANGUAGE_MISSING);
+  EXPECT_EQ(MentionOf(status, "languages"), "ug");
+}
+
+// 条例 Art. 16, S1-12, S1-15, S3-9: in force on every day of the shift
+TEST(EnrollmentGates, AskForQualificationsAndTrainingThatStillCount) {
+  v1::Shift shift = ShiftAt(22, 26);  // ends on the 8th
+  shift.add_required_qualifications("first-aid");
+  VolunteerFacts volunteer = Adult();
+  volunteer.qualifications = {{"first-aid", absl::CivilDay(2026, 3, 7)}};
+  EXPECT_EQ(ReasonOf(CheckVolunteerFits(Policy(), shift, volunteer)),
+            Reason::QUALIFICATION_MISSING);
+  volunteer.qualifications[0].until = absl::CivilDay(2026, 3, 8);
+  EXPECT_TRUE(CheckVolunteerFits(Policy(), shift, volunteer).ok());
+  volunteer.qualifications[0].from = absl::CivilDay(2026, 3, 8);  // not yet on the 7th
+  EXPECT_EQ(ReasonOf(CheckVolunteerFits(Policy(), shift, volunteer)),
+            Reason::QUALIFICATION_MISSING);
+  volunteer.qualifications.push_back({"first-aid", absl::CivilDay(2026, 3, 7)});  // renewed
+  EXPECT_TRUE(CheckVolunteerFits(Policy(), shift, volunteer).ok());
+  shift.add_required_trainings("traffic");
+  const absl::Status untrained = CheckVolunteerFits(Policy(), shift, volunteer);
+  EXPECT_EQ(ReasonOf(untrained), Reason::TRAINING_NEEDED);
+  EXPECT_EQ(MentionOf(untrained, "trainings"), "traffic");
+  volunteer.trainings = {{"traffic"}};
+  EXPECT_TRUE(CheckVolunteerFits(Policy(), shift, volunteer).ok());
+  volunteer = Adult();  // where nobody has asked for papers, they are not judged
+  volunteer.papers_unknown = true;
+  EXPECT_TRUE(CheckVolunteerFits(Policy(), shift, volunteer).ok());
+}
+
 }  // namespace
 }  // namespace linli::matching::domain

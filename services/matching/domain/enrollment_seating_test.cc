@@ -30,6 +30,31 @@ TEST(EnrollmentSeating, GoesOnWhereTheDatabaseStands) {
   EXPECT_TRUE(WithShift(30, 29, 7).Take("a", "1", Morning())->confirmed);
 }
 
+// 不可同时报名
+TEST(EnrollmentSeating, AdmitsToOneOfAnExclusionGroup) {
+  Seating seating = WithShift(2);
+  Engagement morning = Morning();
+  morning.exclusion_group = "o/选拔";
+  morning.exclusion_owner = "first";
+  Engagement evening = {"shifts/evening", At(18), At(20), "o/选拔", "second"};
+  seating.AddShift(evening.shift, 9, 0, 0, 9);
+  ASSERT_TRUE(seating.Take("a", "1", morning)->confirmed);
+  const auto refused = seating.Take("a", "2", evening);
+  EXPECT_EQ(ReasonOf(refused.status()), Reason::SHIFT_EXCLUDED);
+  EXPECT_EQ(MentionOf(refused.status(), "shift"), "shifts/morning");
+  EXPECT_TRUE(seating.Take("b", "3", evening)->confirmed);
+  evening.exclusion_owner = "first";  // another shift of the same activity
+  EXPECT_TRUE(seating.Take("a", "4", evening)->confirmed);
+}
+
+TEST(EnrollmentSeating, TakesApplicationsWithoutPlaces) {
+  Seating seating = WithShift(1, 1, 0, 2);
+  EXPECT_TRUE(seating.Apply("a", "1", Morning())->applied);
+  EXPECT_EQ(ReasonOf(seating.Apply("a", "2", Morning()).status()), Reason::ALREADY_ENROLLED);
+  EXPECT_TRUE(seating.Apply("b", "3", Morning())->applied);
+  EXPECT_EQ(ReasonOf(seating.Apply("c", "4", Morning()).status()), Reason::WAITING_LIST_FULL);
+}
+
 TEST(EnrollmentSeating, StopsAtTheWaitingListsLimit) {
   Seating seating = WithShift(1, 1, 4, 5);
   EXPECT_EQ(seating.Take("a", "1", Morning())->waiting_position, 5);

@@ -6,6 +6,8 @@
 
 #include "common/status/details.h"
 #include "common/status/refusal.h"
+#include "common/time/china_day.h"
+#include "common/time/proto_time.h"
 #include "google/rpc/error_details.pb.h"
 #include "services/matching/domain/enrollment_gates.h"
 
@@ -23,10 +25,25 @@ void Cure(Reason reason, const v1::Shift& shift, VolunteerFacts& volunteer) {
       return;
     case Reason::TOO_YOUNG:
     case Reason::MINOR_AT_NIGHT:
-      volunteer.birth_day = absl::CivilDay(1900, 1, 1);
+      volunteer.birth_day = absl::CivilDay(time::DayOf(time::FromProto(shift.start_time())).year() -
+                                               (shift.maximum_age() > 0 ? shift.maximum_age() : 60),
+                                           1, 1);
       return;
     case Reason::SKILL_MISSING:
       volunteer.skills.assign(shift.required_skills().begin(), shift.required_skills().end());
+      return;
+    case Reason::TOO_OLD:
+      volunteer.birth_day = absl::CivilDay(
+          time::DayOf(time::FromProto(shift.start_time())).year() - shift.maximum_age(), 1, 1);
+      return;
+    case Reason::LANGUAGE_MISSING:
+      volunteer.languages.assign(shift.required_languages().begin(),
+                                 shift.required_languages().end());
+      return;
+    case Reason::QUALIFICATION_MISSING:
+      for (const std::string& kind : shift.required_qualifications()) {
+        volunteer.qualifications.push_back({.kind = kind});
+      }
       return;
     default:
       return;

@@ -11,6 +11,7 @@ namespace linli::matching::domain {
 // What the activity itself does not say.
 struct PublishFacts {
   int shifts = 0;
+  int places = 0;                // of all shifts
   bool leader_can_lead = false;  // the leader is a volunteer in active state
 };
 

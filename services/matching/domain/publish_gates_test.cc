@@ -100,6 +100,55 @@ TEST(PublishGates, AskForInsuranceByRiskClassAndPolicy) {
   }
 }
 
+// 67号令 Art. 19, S1-11: what is no volunteer service is not published as one
+TEST(PublishGates, BanWhatPolicyNames) {
+  v1::PublishPolicy policy;
+  policy.add_banned_words("补录");
+  policy.add_banned_words("团建");
+  v1::Activity activity = Publishable();
+  activity.set_display_name("秋季团建活动");
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, Facts(), kNow)),
+              ElementsAre("display_name"));
+  activity.set_display_name("三月补录");
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, Facts(), kNow)),
+              ElementsAre("display_name"));
+  activity.set_display_name("文明交通劝导");
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, Facts(), kNow)), IsEmpty());
+  activity.set_service_mode(v1::Activity::PAID);
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, Facts(), kNow)),
+              ElementsAre("service_mode"));
+}
+
+TEST(PublishGates, LetABackEntryThroughWithItsProof) {
+  v1::PublishPolicy policy;
+  policy.add_banned_words("补录");
+  v1::Activity activity = Publishable();
+  activity.set_display_name("三月补录");
+  activity.set_recruit_scope(v1::Activity::BACK_ENTRY);
+  *activity.mutable_start_time() = time::ToProto(kNow - absl::Hours(100));
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, Facts(), kNow)),
+              ElementsAre("back_entry"));
+  activity.mutable_back_entry()->set_truthful(true);
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, Facts(), kNow)), IsEmpty());
+}
+
+// S0-21
+TEST(PublishGates, BoundTheChildrenPerVolunteer) {
+  v1::PublishPolicy policy;
+  policy.set_children_per_volunteer(10);
+  v1::Activity activity = Publishable();
+  activity.add_beneficiaries("01");
+  PublishFacts facts = Facts();
+  facts.places = 3;
+  activity.set_expected_beneficiaries(30);
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, facts, kNow)), IsEmpty());
+  activity.set_expected_beneficiaries(31);
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, facts, kNow)),
+              ElementsAre("expected_beneficiaries"));
+  activity.set_beneficiaries(0, "03");
+  EXPECT_THAT(MissingFields(CheckPublishable(policy, activity, facts, kNow)), IsEmpty());
+}
+
 TEST(PublishGates, LetAnActivityThroughThatBeginsInAMoment) {
   v1::Activity activity = Publishable();
   *activity.mutable_start_time() = time::ToProto(kNow + absl::Nanoseconds(1));

@@ -10,11 +10,23 @@
 
 namespace linli::matching::domain {
 
+// Something that counts from a day to the end of another: a qualification, a course.
+struct Held {
+  std::string kind;
+  absl::CivilDay until = absl::CivilDay::max();
+  absl::CivilDay from = absl::CivilDay::min();
+};
+
 struct VolunteerFacts {
   bool active = false;
   absl::CivilDay birth_day;
   bool guardian_consented = false;
-  std::vector<std::string> skills;  // 特长 codes, two digits
+  std::vector<std::string> skills;     // 特长 codes, two digits
+  std::vector<std::string> languages;  // BCP 47, lower case
+  std::vector<Held> qualifications;
+  std::vector<Held> trainings;
+  // Whether nobody has asked for languages, qualifications and courses: they are not judged.
+  bool papers_unknown = false;
 };
 
 // What she registered that ranking can use.

@@ -39,6 +39,7 @@ class Search {
     const double score = weights_.Score(
         domain::Appraise(domain::Side::kVolunteer, supply_, row.demand, weights_, metres));
     if (best_.full() && score < best_.worst().score) return;
+    if (wanted_.now < row.card->opens || wanted_.now >= row.card->closes) return;
     for (const Engaged& one : engaged_) {
       if (one.shift == row.card->key) return;
       if (one.confirmed && one.start < row.end && row.start < one.end) return;

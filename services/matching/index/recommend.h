@@ -14,6 +14,7 @@ struct ShiftsWanted {
   uint32_t volunteer = 0;   // ordinal
   int64_t starts_from = 0;  // seconds since 1970
   int64_t starts_before = 0;
+  int64_t now = 0;
   std::optional<geo::LatLng> near;  // unset: the shifts of her city
   double within_metres = 0;
   size_t count = 0;
@@ -25,8 +26,8 @@ struct RankedShift {
   std::optional<double> metres;
 };
 
-// Open shifts with a free place that the rules of age and skill admit her to and that overlap
-// nothing that she holds: higher score first, then earlier start, then id.
+// Public shifts open for sign-up with a free place that the rules of age and skill admit her to and
+// that overlap nothing that she holds: higher score first, then earlier start, then id.
 std::vector<RankedShift> RecommendShifts(const Snapshot& snapshot, const ShiftsWanted& wanted,
                                          const domain::Weights& weights);
 

@@ -3,6 +3,7 @@
 #include "common/time/proto_time.h"
 #include "services/matching/domain/availability.h"
 #include "services/matching/domain/birth_year_bound.h"
+#include "services/matching/domain/recruiting.h"
 
 namespace linli::matching::index {
 namespace {
@@ -48,8 +49,11 @@ std::shared_ptr<const ShiftCard> MakeCard(const store::ShiftInContext& of,
   card->key = ShiftKey(card->id);
   card->start = absl::ToUnixSeconds(start);
   card->end = absl::ToUnixSeconds(end);
-  card->latest_birth_year = domain::LatestBirthYear(
-      policies.At<v1::Policy>(card->region_code, now)->enrollment(), of.shift);
+  const auto policy = policies.At<v1::Policy>(card->region_code, now);
+  card->latest_birth_year = domain::LatestBirthYear(policy->enrollment(), of.shift);
+  card->opens = absl::ToUnixSeconds(domain::OpensAt(policy->enrollment(), of.recruiting, of.shift));
+  card->closes = absl::ToUnixSeconds(of.recruiting.closes);
+  card->is_public = domain::IsPublic(of.recruiting.scope);
   card->city = CityOf(card->region_code);
   return card;
 }

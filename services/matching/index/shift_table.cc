@@ -40,6 +40,11 @@ ShiftTable::ShiftTable(const ShiftCards& cards) {
   rows_.reserve(sorted.size());
   by_id_.reserve(sorted.size());
   for (auto& [cell, card] : sorted) {
+    by_id_.emplace(card->id, card.get());
+    if (!card->is_public) {
+      kept_.push_back(std::move(card));
+      continue;
+    }
     const auto number = static_cast<uint32_t>(rows_.size());
     rows_.push_back(
         {card->spot, card->latest_birth_year, card->start, card->end, card->demand, card.get()});
@@ -52,7 +57,6 @@ ShiftTable::ShiftTable(const ShiftCards& cards) {
       placed_ = range.end;
     }
     cities_[card->city].push_back(number);
-    by_id_.emplace(card->id, card.get());
     kept_.push_back(std::move(card));
   }
 }

@@ -34,6 +34,10 @@ struct ShiftCard {
   int64_t end = 0;
   int latest_birth_year = 0;
   uint32_t city = 0;
+  // When sign-ups are taken, and whether volunteers hear of it without being asked.
+  int64_t opens = 0;
+  int64_t closes = 0;
+  bool is_public = true;
 };
 using ShiftCards = std::unordered_map<std::string, std::shared_ptr<const ShiftCard>>;  // by id
 
@@ -45,7 +49,7 @@ class ShiftTable {
   explicit ShiftTable(const ShiftCards& cards);
 
   size_t size() const { return rows_.size(); }
-  // nullptr: none of that id is open.
+  // nullptr: none of that id is open. Also finds what is not public, which no other function shows.
   const ShiftCard* Find(const std::string& id) const;
 
   // What is compared, side by side in memory; `card` has the rest.

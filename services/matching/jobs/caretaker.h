@@ -19,6 +19,16 @@ struct Household {
 // Activities whose time has passed become ENDED.
 absl::Status EndActivities(const Household& house);
 
+// Offers that nobody accepted in time, and whatever was undecided when its shift began, lapse; the
+// places go on to the next.
+absl::Status LapseOverdue(const Household& house);
+
+// Needs that were not answered in time are overdue, and said to be.
+absl::Status MarkOverdueNeeds(const Household& house);
+
+// Mobilisations ask the next ones.
+absl::Status SendWaves(const Household& house);
+
 // Free places go to those who wait and were elsewhere when the place became free.
 absl::Status PromoteWaiting(const Household& house);
 

@@ -40,6 +40,10 @@ absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter&, const events::v1
   } else if (from::OrganizationChanged organization; event.payload().UnpackTo(&organization)) {
     store::PutOrganization(tx, store::IdIn(organization.name()), event.version(),
                            Project(organization));
+  } else if (from::MembershipChanged membership; event.payload().UnpackTo(&membership)) {
+    store::PutMembership(tx, store::IdIn(membership.volunteer()),
+                         store::IdIn(membership.organization()), event.version(),
+                         membership.state() == from::MEMBERSHIP_ACTIVE);
   }
   return absl::OkStatus();
 }

@@ -8,8 +8,8 @@
 
 namespace linli::matching {
 
-// Takes in volunteers and organisations, each only if it is newer; passes over what else there is.
-// For Host::Follow("registration", …).
+// Takes in volunteers, organisations and memberships, each only if it is newer; passes over what
+// else there is. For Host::Follow("registration", …).
 absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
                                   const events::v1::Event& event);
 

@@ -131,8 +131,24 @@ TEST_F(RegistrationFeed, PutsWhatIsDissolvedBelowItsSuccessorAndIntoItsPartnerSy
   }
 }
 
+TEST_F(RegistrationFeed, TellsWhoBelongsWhere) {
+  registration::v1::MembershipChanged changed;
+  changed.set_volunteer("volunteers/V1");
+  changed.set_organization("organizations/team");
+  changed.set_state(registration::v1::MEMBERSHIP_ACTIVE);
+  ASSERT_THAT(Take(changed, 2), IsOk());
+  EXPECT_EQ(Count("membership WHERE volunteer_id = 'V1' AND organization_id = 'team' AND active"),
+            1);
+  changed.set_state(registration::v1::MEMBERSHIP_REQUESTED);
+  ASSERT_THAT(Take(changed, 1), IsOk());
+  EXPECT_EQ(Count("membership WHERE active"), 1);
+  changed.set_state(registration::v1::MEMBERSHIP_LEFT);
+  ASSERT_THAT(Take(changed, 3), IsOk());
+  EXPECT_EQ(Count("membership WHERE active"), 0);
+}
+
 TEST_F(RegistrationFeed, MayTellOfOtherThings) {
-  EXPECT_THAT(Take(registration::v1::MembershipChanged(), 1), IsOk());
+  EXPECT_THAT(Take(registration::v1::DelegationChanged(), 1), IsOk());
 }
 
 }  // namespace

@@ -19,13 +19,22 @@ absl::StatusOr<v1::Activity> GetActivity(db::Tx& tx, const ActivityName& name);
 // The same, and nobody else changes it until the transaction ends.
 absl::StatusOr<v1::Activity> LockActivity(db::Tx& tx, const ActivityName& name);
 
-// A draft, by the name that it carries; returns it as it is stored.
-v1::Activity InsertActivity(db::Tx& tx, const v1::Activity& activity);
+// A draft, by the name that it carries; returns it as it is stored. `passcode_index`: the keyed
+// hash of its passcode.
+v1::Activity InsertActivity(db::Tx& tx, const v1::Activity& activity,
+                            const std::optional<std::string>& passcode_index = std::nullopt);
 
 // Writes everything that the message says but its output-only times; returns the row as it is now,
-// one version later. `policy_version`: of the policy that let it be published.
+// one version later. `policy_version`: of the policy that let it be published; `passcode_index`: of
+// a new passcode.
 v1::Activity SaveActivity(db::Tx& tx, const v1::Activity& activity, absl::Time now,
-                          const std::optional<std::string>& policy_version = std::nullopt);
+                          const std::optional<std::string>& policy_version = std::nullopt,
+                          const std::optional<std::string>& passcode_index = std::nullopt);
+
+bool HasPasscode(db::Tx& tx, const ActivityName& name);
+
+// How many have a live sign-up in its shifts, groups included.
+int CountInterest(db::Tx& tx, const ActivityName& name);
 
 // Which activities to list, and after which one.
 struct ActivityFilter {
@@ -35,6 +44,11 @@ struct ActivityFilter {
   absl::Time ends_after = absl::InfinitePast();
   absl::Time starts_before = absl::InfiniteFuture();
   std::string category;                           // empty: all
+  int theme = 0;                                  // 0: all
+  int care = 0;                                   // 0: all
+  std::string project;                            // empty: all
+  std::string campaign;                           // empty: all
+  bool with_hidden = false;                       // of one organisation, for those who run it
   absl::Time after_start = absl::InfinitePast();  // last of the page before
   std::string after_id;
 };

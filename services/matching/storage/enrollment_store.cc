@@ -13,6 +13,10 @@ std::vector<std::string> Ids(const pqxx::result& rows) {
   return ids;
 }
 
+std::string TextOrNone(const pqxx::field& field) {
+  return field.is_null() ? "" : field.as<std::string>();
+}
+
 std::vector<EnrollmentInContext> ReadSome(db::Tx& tx, const std::vector<std::string>& shift_ids,
                                           const std::vector<std::string>& enrollment_ids) {
   std::vector<EnrollmentInContext> enrollments;
@@ -47,7 +51,8 @@ std::vector<Conflict> FindConflicts(db::Tx& tx, const std::vector<std::string>& 
     conflict.item = row["item"].as<size_t>() - 1;
     if (row["enrollment_id"].is_null()) {
       conflict.engagement = {row["shift_name"].as<std::string>(), db::ToTime(row["start_time"]),
-                             db::ToTime(row["end_time"])};
+                             db::ToTime(row["end_time"]), TextOrNone(row["exclusion_group"]),
+                             TextOrNone(row["exclusion_owner"])};
     } else {
       conflict.enrollment_id = row["enrollment_id"].as<std::string>();
     }
@@ -57,20 +62,22 @@ std::vector<Conflict> FindConflicts(db::Tx& tx, const std::vector<std::string>& 
 
 void InsertEnrollments(db::Tx& tx, const std::vector<NewEnrollment>& enrollments) {
   if (enrollments.empty()) return;
-  std::vector<std::string> shift_ids, enrollment_ids, volunteer_ids, policy_versions, shift_names;
+  std::vector<std::string> shift_ids, enrollment_ids, volunteer_ids, policy_versions, shift_names,
+      notes;
   std::vector<int> states;
   std::vector<absl::Time> at;
   for (const NewEnrollment& enrollment : enrollments) {
     shift_ids.push_back(enrollment.name.id(2));
     enrollment_ids.push_back(enrollment.name.id());
     volunteer_ids.push_back(enrollment.volunteer_id);
-    states.push_back(enrollment.confirmed ? v1::Enrollment::CONFIRMED : v1::Enrollment::WAITING);
+    states.push_back(enrollment.state);
     at.push_back(enrollment.at);
     policy_versions.push_back(enrollment.policy_version);
     shift_names.push_back(enrollment.name.parent().ToString());
+    notes.push_back(enrollment.note);
   }
   tx.Run(queries::kEnrollmentInsert, shift_ids, enrollment_ids, volunteer_ids, states, at,
-         policy_versions, shift_names);
+         policy_versions, shift_names, notes);
 }
 
 absl::StatusOr<EnrollmentInContext> GetEnrollment(db::Tx& tx, const EnrollmentName& name) {
@@ -110,9 +117,84 @@ void EndEnrollment(db::Tx& tx, const v1::Enrollment& enrollment, v1::Enrollment:
          static_cast<int>(state), reason, late, now);
 }
 
-std::vector<EnrollmentInContext> Promote(db::Tx& tx, const std::string& shift_id, absl::Time now) {
-  tx.Run(queries::kEnrollmentLockWaiting, shift_id);
-  return ReadSome(tx, {shift_id}, Ids(tx.Run(queries::kEnrollmentPromote, shift_id, now)));
+std::vector<Waiting> LockWaiting(db::Tx& tx, const std::string& shift_id, int64_t after_arrival,
+                                 int limit) {
+  tx.Run(queries::kEnrollmentLockWaiting, shift_id, after_arrival, limit);
+  std::vector<Waiting> waiting;
+  for (const pqxx::row& row : tx.Run(queries::kEnrollmentWaiting, shift_id, after_arrival, limit)) {
+    waiting.push_back({row["enrollment_id"].as<std::string>(),
+                       row["volunteer_id"].as<std::string>(), row["arrival"].as<int64_t>(),
+                       row["active"].as<bool>()});
+  }
+  return waiting;
+}
+
+std::vector<EnrollmentInContext> SeatEnrollments(db::Tx& tx, const std::string& shift_id,
+                                                 const std::vector<std::string>& enrollment_ids,
+                                                 v1::Enrollment::State state, absl::Time now,
+                                                 const std::optional<absl::Time>& expire) {
+  if (enrollment_ids.empty()) return {};
+  tx.Run(queries::kEnrollmentSeat, shift_id, enrollment_ids, static_cast<int>(state), now, expire);
+  return ReadSome(tx, {shift_id}, enrollment_ids);
+}
+
+std::vector<EnrollmentInContext> SomeEnrollments(db::Tx& tx, const std::string& shift_id,
+                                                 const std::vector<std::string>& enrollment_ids) {
+  return ReadSome(tx, {shift_id}, enrollment_ids);
+}
+
+void Requeue(db::Tx& tx, const EnrollmentName& name) {
+  tx.Run(queries::kEnrollmentRequeue, name.id(2), name.id());
+}
+
+std::vector<EnrollmentInContext> ReturnLatest(db::Tx& tx, const std::string& shift_id, int count,
+                                              absl::Time now) {
+  return ReadSome(tx, {shift_id},
+                  Ids(tx.Run(queries::kEnrollmentReturnLatest, shift_id, count, now)));
+}
+
+std::vector<EnrollmentInContext> Release(db::Tx& tx, const std::string& shift_id,
+                                         const std::vector<std::string>& enrollment_ids,
+                                         const std::string& reason, absl::Time now) {
+  tx.Run(queries::kShiftRelease, shift_id, enrollment_ids, reason, now);
+  return ReadSome(tx, {shift_id}, enrollment_ids);
+}
+
+std::vector<EnrollmentInContext> MoveEnrollments(db::Tx& tx, const std::string& shift_id,
+                                                 absl::Time start, absl::Time end, absl::Time now) {
+  return ReadSome(tx, {shift_id}, Ids(tx.Run(queries::kShiftMove, shift_id, start, end, now)));
+}
+
+std::vector<std::string> ShiftsWithOverdue(db::Tx& tx, absl::Time now,
+                                           const std::string& after_id) {
+  return Ids(tx.Run(queries::kEnrollmentOverdue, now, after_id));
+}
+
+std::vector<EnrollmentInContext> Expire(db::Tx& tx, const std::string& shift_id, absl::Time now) {
+  return ReadSome(tx, {shift_id}, Ids(tx.Run(queries::kEnrollmentExpire, shift_id, now)));
+}
+
+void ExcuseEnrollment(db::Tx& tx, const EnrollmentName& name, const std::string& reason,
+                      absl::Time now) {
+  tx.Run(queries::kEnrollmentExcuse, name.id(2), name.id(), reason, now);
+}
+
+std::map<std::string, domain::Standing> StandingsOf(db::Tx& tx,
+                                                    const std::vector<std::string>& volunteer_ids,
+                                                    absl::Time now, absl::Time no_shows_since,
+                                                    bool served) {
+  std::map<std::string, domain::Standing> standings;
+  for (const pqxx::row& row :
+       tx.Run(queries::kEnrollmentStandings, volunteer_ids, now, no_shows_since, served)) {
+    domain::Standing& standing = standings[row["volunteer_id"].as<std::string>()];
+    standing.ahead = row["ahead"].as<int>();
+    standing.no_shows = row["no_shows"].as<int>();
+    if (!row["last_no_show"].is_null()) {
+      standing.last_no_show = db::ToTime(row["last_no_show"]);
+    }
+    standing.served_minutes = row["served_minutes"].as<int64_t>();
+  }
+  return standings;
 }
 
 std::vector<EnrollmentInContext> CancelEnrollments(db::Tx& tx,

@@ -62,6 +62,7 @@ domain::VolunteerFacts FactsOf(const IndexedVolunteer& volunteer) {
   facts.birth_day = absl::CivilDay(volunteer.birth_year, 12, 31);
   // Registration holds a minor without it in state PENDING.
   facts.guardian_consented = volunteer.active;
+  facts.papers_unknown = true;  // the feed does not tell of them
   for (size_t at = 0; at + 2 <= volunteer.skills.size(); at += 2) {
     facts.skills.push_back(volunteer.skills.substr(at, 2));
   }

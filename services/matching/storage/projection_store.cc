@@ -28,6 +28,7 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   volunteer.facts.birth_day = absl::CivilDay(row["birth_year"].as<int>(), 12, 31);
   // Registration holds a minor without it in state PENDING.
   volunteer.facts.guardian_consented = volunteer.facts.active;
+  volunteer.facts.papers_unknown = true;  // the feed does not tell of them
   volunteer.facts.skills = db::ToStrings(row["skills"]);
   volunteer.preferences.categories = db::ToStrings(row["categories"]);
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
@@ -43,6 +44,22 @@ void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
   tx.AtCommit(queries::kOrganizationPut, id, version, organization.approved,
               organization.region_code, organization.ancestors, organization.system,
               organization.successor);
+}
+
+void PutMembership(db::Tx& tx, const std::string& volunteer_id, const std::string& organization_id,
+                   int64_t version, bool active) {
+  tx.Run(queries::kMembershipPut, volunteer_id, organization_id, version, active);
+}
+
+std::set<std::pair<std::string, std::string>> MembersWithin(
+    db::Tx& tx, const std::vector<std::string>& volunteer_ids,
+    const std::vector<std::string>& team_ids) {
+  std::set<std::pair<std::string, std::string>> members;
+  if (volunteer_ids.empty()) return members;
+  for (const pqxx::row& row : tx.Run(queries::kMembershipWithin, volunteer_ids, team_ids)) {
+    members.emplace(row[0].as<std::string>(), row[1].as<std::string>());
+  }
+  return members;
 }
 
 absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const OrganizationName& name) {

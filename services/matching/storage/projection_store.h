@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -35,6 +36,15 @@ void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
                   const KnownVolunteer& volunteer);
 void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
                      const KnownOrganization& organization);
+
+void PutMembership(db::Tx& tx, const std::string& volunteer_id, const std::string& organization_id,
+                   int64_t version, bool active);
+
+// Which of these (volunteer, team) pairs of ids hold: she belongs to the team or to something below
+// it.
+std::set<std::pair<std::string, std::string>> MembersWithin(
+    db::Tx& tx, const std::vector<std::string>& volunteer_ids,
+    const std::vector<std::string>& team_ids);
 
 // NOT_FOUND if the feed has not told of it.
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name);

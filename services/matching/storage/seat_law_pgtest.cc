@@ -30,6 +30,30 @@ std::string Enroll(int from, int until, int state = 1) {
       state, ", now(), 1 FROM generate_series(", from, ", ", until, ") AS i");
 }
 
+// Offers hold a place until they run out.
+std::string Offer(int from, int until) {
+  return absl::StrCat(
+      "INSERT INTO matching.enrollment (shift_id, enrollment_id, volunteer_id, create_time,"
+      " update_time, state, start_time, policy_version, offer_expire_time)"
+      " SELECT 's', 'e' || i, 'v' || i, now(), now(), 7, now(), 1, now() FROM generate_series(",
+      from, ", ", until, ") AS i");
+}
+
+std::string Group(const char* id, int heads, int state = 1) {
+  return absl::StrCat(
+      "INSERT INTO matching.group_enrollment (shift_id, group_id, unit_id, create_time,"
+      " update_time, state, heads, title, policy_version) VALUES ('s', '",
+      id, "', '", id, "', now(), now(), ", state, ", ", heads, ", '', '1')");
+}
+
+// An engagement that takes part in an exclusion group.
+std::string EngageIn(const char* enrollment, const char* from, const char* until, const char* group,
+                     const char* owner) {
+  return absl::StrCat("INSERT INTO matching.engagement VALUES ('v', '", enrollment,
+                      "', 's', 'shifts/s', tstzrange('2030-01-05 ", from, "+08', '2030-01-05 ",
+                      until, "+08'), true, '", group, "', '", owner, "')");
+}
+
 std::string Engage(const char* enrollment, const char* from, const char* until,
                    const char* volunteer = "v", bool live = true) {
   return absl::StrCat("INSERT INTO matching.engagement VALUES ('", volunteer, "', '", enrollment,
@@ -163,6 +187,96 @@ TEST_F(SeatLaw, StandsOnTheExclusion) {
   Run(Engage("e1", "08:00", "12:00"));
   Run(Engage("e2", "11:00", "13:00"));
   EXPECT_EQ(Run("SELECT count(*) FROM matching.engagement WHERE live")[0][0].as<int>(), 2);
+}
+
+// Law 1 in every way in: offered places are held, groups count by heads, applications and
+// invitations take none.
+TEST_F(SeatLaw, OffersAndGroupsAreSeatsToo) {
+  Run(Offer(1, 1));
+  Run(Group("g1", 1));
+  EXPECT_EQ(Counts(), "2 taken, 0 waiting, 0 seats");
+  EXPECT_THROW(Run(Enroll(2, 2)), pqxx::check_violation);
+  EXPECT_THROW(Run(Offer(2, 2)), pqxx::check_violation);
+  EXPECT_THROW(Run(Group("g2", 1)), pqxx::check_violation);
+  Run(Enroll(2, 9, 5));
+  Run(Enroll(10, 12, 6));
+  EXPECT_EQ(Counts(), "2 taken, 0 waiting, 0 seats");
+  EXPECT_EQ(Run("SELECT applied FROM matching.shift")[0][0].as<int>(), 8);
+  for (const char* sql :
+       {"UPDATE matching.enrollment SET state = 1 WHERE enrollment_id = 'e2'",   // approved
+        "UPDATE matching.enrollment SET state = 1 WHERE enrollment_id = 'e10'",  // accepted
+        "UPDATE matching.group_enrollment SET heads = 2"}) {
+    EXPECT_THROW(Run(sql), pqxx::check_violation) << sql;
+    EXPECT_THROW(RunAsSuperuser(sql), pqxx::check_violation) << sql;
+  }
+  Run("UPDATE matching.enrollment SET state = 1, offer_expire_time = NULL"
+      " WHERE enrollment_id = 'e1'");  // the same seat, taken for good
+  EXPECT_EQ(Counts(), "2 taken, 0 waiting, 1 seats");
+}
+
+TEST_F(SeatLaw, GroupsGiveBackWhatTheyHeld) {
+  Run(Group("g1", 2));
+  Run("UPDATE matching.group_enrollment SET heads = 1");
+  EXPECT_EQ(Counts(), "1 taken, 0 waiting, 0 seats");
+  Run("UPDATE matching.group_enrollment SET state = 2");
+  EXPECT_EQ(Counts(), "0 taken, 0 waiting, 0 seats");
+  RunAsSuperuser("UPDATE matching.group_enrollment SET state = 1, heads = 2");
+  RunAsSuperuser("DELETE FROM matching.group_enrollment");
+  EXPECT_EQ(Counts(), "0 taken, 0 waiting, 0 seats");
+  Run(Group("g1", 50, 2));  // one that had ended counts nothing
+  EXPECT_EQ(Counts(), "0 taken, 0 waiting, 0 seats");
+}
+
+TEST_F(SeatLaw, NoShowsAndLapsedOnesAreNoSeats) {
+  Run(Enroll(1, 2));
+  Run("UPDATE matching.enrollment SET state = 9 WHERE enrollment_id = 'e1'");
+  Run("UPDATE matching.enrollment SET state = 8 WHERE enrollment_id = 'e2'");
+  EXPECT_EQ(Counts(), "0 taken, 0 waiting, 0 seats");
+}
+
+TEST_F(SeatLaw, GroupsStandOnTheirTrigger) {
+  RunAsSuperuser("DROP TRIGGER count_group_seats ON matching.group_enrollment");
+  Run(Group("g1", 3));
+  EXPECT_EQ(Counts(), "0 taken, 0 waiting, 0 seats");
+}
+
+TEST_F(SeatLaw, OneLiveSignUpHoweverItBegan) {
+  Run(Enroll(1, 1, 6));
+  for (const int state : {1, 2, 5, 6}) {
+    EXPECT_THROW(
+        Run(absl::StrCat("INSERT INTO matching.enrollment (shift_id, enrollment_id, volunteer_id,"
+                         " create_time, update_time, state, start_time, policy_version)"
+                         " VALUES ('s', 'other', 'v1', now(), now(), ",
+                         state, ", now(), 1)")),
+        pqxx::unique_violation)
+        << state;
+  }
+}
+
+// Law 2 in every way in: a moved window, paid duty.
+TEST_F(SeatLaw, AMovedShiftCannotPutAVolunteerInTwoPlaces) {
+  Run(Engage("e1", "08:00", "12:00"));
+  Run(Engage("e2", "12:00", "13:00"));
+  EXPECT_THROW(Run("UPDATE matching.engagement SET during = tstzrange('2030-01-05 09:00+08',"
+                   " '2030-01-05 12:30+08') WHERE enrollment_id = 'e1'"),
+               ExclusionViolation);
+}
+
+TEST_F(SeatLaw, WhoIsOnPaidDutyServesNowhereElse) {
+  Run("INSERT INTO matching.engagement (volunteer_id, enrollment_id, shift_id, shift_name, during,"
+      " paid) VALUES ('v', 'd1', 's', 'shifts/s', tstzrange('2030-01-05 08:00+08',"
+      " '2030-01-05 12:00+08'), true)");
+  EXPECT_THROW(Run(Engage("e1", "11:00", "13:00")), ExclusionViolation);
+}
+
+// 不可同时报名
+TEST_F(SeatLaw, RawSqlCannotTakePartInTwoOfAnExclusionGroup) {
+  Run(EngageIn("e1", "08:00", "09:00", "o/评选", "a"));
+  Run(EngageIn("e2", "10:00", "11:00", "o/评选", "a"));  // another shift of the same activity
+  EXPECT_THROW(Run(EngageIn("e3", "12:00", "13:00", "o/评选", "b")), ExclusionViolation);
+  Run(EngageIn("e4", "14:00", "15:00", "other/评选", "b"));  // another organisation's word
+  RunAsSuperuser("ALTER TABLE matching.engagement DROP CONSTRAINT engagement_one_of_a_group");
+  Run(EngageIn("e3", "12:00", "13:00", "o/评选", "b"));
 }
 
 }  // namespace

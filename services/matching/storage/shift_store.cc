@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/geo/datum.h"
 #include "common/status/refusal.h"
@@ -27,6 +28,26 @@ std::vector<std::string> Ids(const pqxx::result& rows) {
   std::vector<std::string> ids;
   for (const pqxx::row& row : rows) ids.push_back(row[0].as<std::string>());
   return ids;
+}
+
+// Within a group a volunteer is in one activity only, or in one shift only where the shift itself
+// carries the word. Words of two organisations have nothing in common.
+struct Exclusion {
+  std::string group, owner;
+};
+
+Exclusion ExclusionOf(const v1::Activity& activity, const v1::Shift& shift) {
+  const ActivityName name = *ActivityName::Parse(activity.name());
+  if (!shift.exclusion_group().empty()) {
+    return {absl::StrCat(name.id(0), "/", shift.exclusion_group()),
+            ShiftName::Parse(shift.name())->id()};
+  }
+  if (activity.exclusion_group().empty()) return {};
+  return {absl::StrCat(name.id(0), "/", activity.exclusion_group()), name.id()};
+}
+
+std::optional<std::string> OrNull(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 }  // namespace
@@ -55,7 +76,7 @@ std::vector<ShiftInContext> AllShifts(db::Tx& tx, const ActivityName& activity) 
 void InsertShifts(db::Tx& tx, const v1::Activity& activity, absl::Time now,
                   const std::vector<v1::Shift>& shifts) {
   if (shifts.empty()) return;
-  std::vector<std::string> ids, display_names, skills;
+  std::vector<std::string> ids, display_names, skills, groups, owners, more;
   std::vector<absl::Time> starts, ends;
   std::vector<int> places, minimum_ages;
   for (const v1::Shift& shift : shifts) {
@@ -66,11 +87,16 @@ void InsertShifts(db::Tx& tx, const v1::Activity& activity, absl::Time now,
     places.push_back(shift.places());
     minimum_ages.push_back(shift.minimum_age());
     skills.push_back(absl::StrJoin(shift.required_skills(), ","));
+    const Exclusion exclusion = ExclusionOf(activity, shift);
+    groups.push_back(exclusion.group);
+    owners.push_back(exclusion.owner);
+    more.push_back(MoreOf(shift));
   }
+  std::vector<db::Bytes> more_bytes(more.begin(), more.end());
   const ActivityName name = *ActivityName::Parse(activity.name());
   const SearchPoint point = SearchPointOf(activity);
   tx.Run(queries::kShiftInsert, name.id(), name.id(0), now, point.latitude, point.longitude, ids,
-         display_names, starts, ends, places, minimum_ages, skills);
+         display_names, starts, ends, places, minimum_ages, skills, groups, owners, more_bytes);
 }
 
 void LocateShifts(db::Tx& tx, const v1::Activity& activity, absl::Time now) {
@@ -86,8 +112,36 @@ int CountShiftsOutside(db::Tx& tx, const v1::Activity& activity) {
       .as<int>();
 }
 
+void SaveShift(db::Tx& tx, const v1::Activity& activity, const v1::Shift& shift, absl::Time now,
+               const std::optional<absl::Time>& move_time) {
+  const Exclusion exclusion = ExclusionOf(activity, shift);
+  const std::vector<std::string> skills(shift.required_skills().begin(),
+                                        shift.required_skills().end());
+  tx.Run(queries::kShiftUpdate, ShiftName::Parse(shift.name())->id(), now, shift.display_name(),
+         time::FromProto(shift.start_time()), time::FromProto(shift.end_time()), shift.places(),
+         shift.minimum_age(), skills, OrNull(exclusion.group), OrNull(exclusion.owner),
+         db::Bytes{MoreOf(shift)}, move_time);
+}
+
+void CancelShift(db::Tx& tx, const ShiftName& name, absl::Time now) {
+  tx.Run(queries::kShiftCancel, name.id(), now);
+}
+
+std::vector<std::string> FindColliding(db::Tx& tx, const ShiftName& name, absl::Time start,
+                                       absl::Time end) {
+  return Ids(tx.Run(queries::kShiftColliding, name.id(), start, end));
+}
+
+int CountPaidColliding(db::Tx& tx, const ShiftName& name, absl::Time start, absl::Time end) {
+  return tx.Run(queries::kShiftPaidColliding, name.id(), start, end)[0][0].as<int>();
+}
+
+std::vector<std::string> LockShifts(db::Tx& tx, const ActivityName& activity) {
+  return Ids(tx.Run(queries::kShiftLockOfActivity, activity.id()));
+}
+
 std::vector<std::string> CancelShifts(db::Tx& tx, const ActivityName& activity, absl::Time now) {
-  std::vector<std::string> ids = Ids(tx.Run(queries::kShiftLockOfActivity, activity.id()));
+  std::vector<std::string> ids = LockShifts(tx, activity);
   tx.Run(queries::kShiftCancelAll, activity.id(), now);
   return ids;
 }

@@ -1,6 +1,7 @@
 // Shifts at rest. How many places are taken is not written here: enrolments are (law 1).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,21 @@ void LocateShifts(db::Tx& tx, const v1::Activity& activity, absl::Time now);
 
 // How many shifts an activity's new window would leave outside.
 int CountShiftsOutside(db::Tx& tx, const v1::Activity& activity);
+
+// Writes one locked shift as its message says it. `move_time`: now, if its window changed after
+// publication.
+void SaveShift(db::Tx& tx, const v1::Activity& activity, const v1::Shift& shift, absl::Time now,
+               const std::optional<absl::Time>& move_time);
+void CancelShift(db::Tx& tx, const ShiftName& name, absl::Time now);
+
+// Enrolments whose volunteer has another engagement in a new window, and how many of those on paid
+// duty have.
+std::vector<std::string> FindColliding(db::Tx& tx, const ShiftName& name, absl::Time start,
+                                       absl::Time end);
+int CountPaidColliding(db::Tx& tx, const ShiftName& name, absl::Time start, absl::Time end);
+
+// Locks all shifts of an activity against sign-ups; their ids.
+std::vector<std::string> LockShifts(db::Tx& tx, const ActivityName& activity);
 
 // Locks all shifts of an activity against sign-ups, and calls them off.
 std::vector<std::string> CancelShifts(db::Tx& tx, const ActivityName& activity, absl::Time now);

@@ -93,7 +93,7 @@ struct Bench {
   void Serve() {
     built = Build(host);
     deps = std::make_unique<matching::Deps>(
-        matching::Deps{host->database(), registration, *built.index});
+        matching::Deps{host->database(), registration, *built.index, vault});
     matching::AddServices(*host, *deps);
     host.Start();
     host.Grant(kAdministrator, options::v1::ADMINISTRATOR);
@@ -103,6 +103,8 @@ struct Bench {
   support::TestHost host;
   City city;
   registration::FakeRegistrationClient registration;
+  const matching::store::Vault vault{*secret::KeyRing::Parse(secret::NewKeyLine("bench-1")),
+                                     secret::BlindIndex(secret::DataKey::Random())};
   Built built;
   std::unique_ptr<matching::Deps> deps;
 };

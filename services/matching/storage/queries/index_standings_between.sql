@@ -1,7 +1,7 @@
 -- What volunteers did and are up to, from their sign-ups: of a range of numbers.
 SELECT e.volunteer_id,
        count(*) FILTER (WHERE e.state = 1 AND e.start_time <= $3) AS kept,
-       count(*) FILTER (WHERE e.late_cancel) AS broken,
+       count(*) FILTER (WHERE e.late_cancel OR e.state = 9 AND e.excuse = '') AS broken,
        count(*) FILTER (WHERE e.state = 1
                           AND e.start_time > $3::timestamptz - interval '30 days') AS recent,
        coalesce(string_agg(DISTINCT a.category, '')

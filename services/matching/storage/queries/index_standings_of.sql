@@ -1,7 +1,7 @@
 -- What volunteers did and are up to, from their sign-ups.
 SELECT e.volunteer_id,
        count(*) FILTER (WHERE e.state = 1 AND e.start_time <= $2) AS kept,
-       count(*) FILTER (WHERE e.late_cancel) AS broken,
+       count(*) FILTER (WHERE e.late_cancel OR e.state = 9 AND e.excuse = '') AS broken,
        count(*) FILTER (WHERE e.state = 1
                           AND e.start_time > $2::timestamptz - interval '30 days') AS recent,
        coalesce(string_agg(DISTINCT a.category, '')

@@ -1,0 +1,1 @@
+SELECT * FROM catalog WHERE kind = $1 AND id = $2

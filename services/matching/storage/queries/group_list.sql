@@ -1,0 +1,5 @@
+SELECT g.*, s.activity_id, s.organization_id
+FROM group_enrollment AS g JOIN shift AS s USING (shift_id)
+WHERE g.shift_id = $1 AND g.group_id > $2
+ORDER BY g.group_id
+LIMIT $3

@@ -1,0 +1,4 @@
+-- Revert matching:catalog from pg
+BEGIN;
+DROP TABLE matching.catalog;
+COMMIT;
