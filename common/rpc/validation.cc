@@ -10,6 +10,8 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "linli/options/v1/field.pb.h"
 #include "re2/re2.h"
+#include "unicode/uchar.h"
+#include "unicode/utf8.h"
 
 namespace linli::rpc {
 namespace {
@@ -38,6 +40,20 @@ std::string ResourcePattern(const std::string& form) {
 int CharactersIn(const std::string& text) {
   return static_cast<int>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// Blanks and what has no form of its own: a place "　" or a name of U+3164 says nothing.
+bool ShowsNothing(std::string_view text) {
+  const auto size = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < size;) {
+    UChar32 character = 0;
+    U8_NEXT(text.data(), i, size, character);
+    if (character < 0 || !(u_isUWhiteSpace(character) || u_iscntrl(character) ||
+                           u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))) {
+      return false;
+    }
+  }
+  return size > 0;
 }
 
 bool HasControlCharacter(const std::string& text) {
@@ -89,6 +105,10 @@ void RequestRules::FieldRules::CheckString(const std::string& value, const std::
     out.Add(path, Reason::FIELD_LENGTH,
             {{"min", std::to_string(min_length)}, {"max", std::to_string(max_length)}});
     return;  // a pattern over an oversized text tells nobody more
+  }
+  if (ShowsNothing(value)) {
+    out.Add(path, required ? Reason::FIELD_REQUIRED : Reason::FIELD_CONTROL_CHARACTER);
+    return;
   }
   if (HasControlCharacter(value)) out.Add(path, Reason::FIELD_CONTROL_CHARACTER);
   if (resource && !RE2::FullMatch(value, *resource)) {

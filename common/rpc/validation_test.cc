@@ -52,6 +52,17 @@ TEST(Validation, RefusesWhatIsInvisible) {
   }
 }
 
+TEST(Validation, TakesWhatShowsNothingForNothing) {
+  for (const char* text : {" ", "\u3000", "\u200B", "\u3164", "\uFEFF \u00A0"}) {
+    WriteNoteRequest request = Good();
+    request.mutable_note()->set_text(text);
+    EXPECT_THAT(Check(request), Violates("note.text", Reason::FIELD_REQUIRED)) << text;
+  }
+  WriteNoteRequest request = Good();
+  request.mutable_note()->set_text("\u0F0B\u3000བ");
+  EXPECT_THAT(Check(request), IsOk());
+}
+
 TEST(Validation, RefusesEnumValuesThatDoNotExist) {
   WriteNoteRequest request = Good();
   request.mutable_note()->set_color(static_cast<testing::v1::Color>(7));

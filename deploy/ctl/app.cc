@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -28,7 +29,7 @@ Addresses and the token come from flags, from the environment (LINLI_REGISTRATIO
 LINLI_HOURS, LINLI_AWARDS, LINLI_TOKEN, LINLI_TLS), or from .local/env in this folder or one above it.
 
 Exit codes: 0 done, 1 refused by the service, 2 wrong use, 3 not reachable or not in time,
-4 no token or no authority.)";
+4 no token or no authority, 5 done, but the answer could not be written.)";
 
 constexpr char kSeeAlso[] = "\nWhat all commands take, and exit codes: linlictl --help";
 
@@ -79,8 +80,12 @@ Language Global::Speaks() const {
 
 absl::StatusOr<Target> Global::TargetOf(const std::string& service) const {
   ASSIGN_OR_RETURN(const absl::Duration patience, DurationFrom(timeout));
-  return Target{settings.AddressOf(service), settings.Get("LINLI_TOKEN"), patience,
-                settings.Get("LINLI_TLS")};
+  const std::string token = settings.Get("LINLI_TOKEN");
+  if (!absl::c_all_of(token, absl::ascii_isgraph)) {
+    return absl::InvalidArgumentError(
+        "the token of --as or LINLI_TOKEN is none: a token has letters, digits, - _ and . alone");
+  }
+  return Target{settings.AddressOf(service), token, patience, settings.Get("LINLI_TLS")};
 }
 
 std::unique_ptr<App> NewApp() {
@@ -119,7 +124,13 @@ int Run(App& app, int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return Complain(app.line, error);
   }
-  return app.run();
+  const int code = app.run();
+  // A script that goes on with half an answer is worse off than one that stops.
+  if (code == kDone && !std::cout.flush()) {
+    std::cerr << "done, but the answer could not be written\n";
+    return kUnwritten;
+  }
+  return code;
 }
 
 int WrongUse(const absl::Status& status) {

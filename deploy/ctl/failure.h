@@ -16,6 +16,7 @@ enum ExitCode : int {
   kUnreachable =
       3,            // no answer: not there, or not in time. It may have been done: see --request-id
   kNotAllowed = 4,  // no token, an expired one, or no authority for this
+  kUnwritten = 5,   // done, but nobody could be told
 };
 
 enum class Language { kChinese, kEnglish };

@@ -171,8 +171,10 @@ void AddReady(App& app) {
 }
 
 void AddStatus(App& app) {
-  CLI::App& leaf =
-      Leaf(app, "status", "health, lag, invariants and versions; exits 0 only if all is well", "");
+  CLI::App& leaf = Leaf(app, "status",
+                        "health, lag, invariants and versions; exits 0 if all serve and follow and "
+                        "every invariant holds",
+                        "");
   leaf.callback([&app] { app.run = [&app] { return PrintStatus(app.global); }; });
 }
 

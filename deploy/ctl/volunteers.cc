@@ -40,7 +40,7 @@ Commands Volunteers() {
        .help = "open a file and get a number",
        .example = "--registrar regions/130502 --name 王小梅 --sex female --birth-date 2003-03-05 "
                   "--document-type resident-id --document-number … --phone 13800138000 "
-                  "--residence 130502001001 --region 130502",
+                  "--residence 130502001062 --region 130502",
        .fields = registration},
       {.words = "volunteer get",
        .request = &v1::GetVolunteerRequest::default_instance(),
