@@ -25,6 +25,9 @@ Commands Kept() {
       {"--amenity", "station.amenities", "服务设施; may be repeated"},
       {"--for", "station.target_groups", "服务对象; may be repeated"},
       {"--pairing", "station.pairing_mode", "many-to-one or one-to-one"},
+      {"--planned-year", "station.planned_year", "the year in whose plan it is"},
+      {"--licence", "station.licence",
+       "issuer=…,number=…,expire_date=2026-12-31,evidence_sha256=…"},
   };
   std::vector<Field> create = {{"REGION", "parent", "code of 6, 9 or 12 digits"},
                                {"--main", "station.main_station", "of a sub-station"}};

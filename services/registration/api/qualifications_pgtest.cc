@@ -101,7 +101,7 @@ TEST_F(QualificationsTest, AreRenewedWithinTheWindowAndJoinTheOldOne) {
   EXPECT_THAT(Facts(her_)->qualifications(), SizeIs(1));
 }
 
-TEST_F(QualificationsTest, NeedTheirTraining) {
+TEST_F(QualificationsTest, NeedTheirTraining) {  // S3-9
   const std::string course = Course();
   v1::CreateQualificationKindRequest request = KindRequest(team_);
   request.mutable_qualification_kind()->add_required_courses(course + "x");

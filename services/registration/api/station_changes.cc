@@ -11,6 +11,14 @@
 #include "services/registration/storage/station_store.h"
 
 namespace linli::registration {
+namespace {
+
+domain::Authorities HeldOverHostOf(const rpc::Call& call, db::Tx& tx, const v1::Station& station) {
+  const std::string& host = station.host_organization();
+  return host.empty() ? domain::Authorities{} : HeldOver(call, tx, host);
+}
+
+}  // namespace
 
 domain::Authorities HeldOverRegionOf(const rpc::Call& call, db::Tx& tx,
                                      const std::string& station) {
@@ -18,10 +26,13 @@ domain::Authorities HeldOverRegionOf(const rpc::Call& call, db::Tx& tx,
 }
 
 bool Keeps(const rpc::Call& call, db::Tx& tx, const v1::Station& station) {
-  return domain::MayKeep(HeldOverRegionOf(call, tx, station.name()),
-                         station.host_organization().empty()
-                             ? domain::Authorities{}
-                             : HeldOver(call, tx, station.host_organization()));
+  if (domain::MayKeep(HeldOverRegionOf(call, tx, station.name()),
+                      HeldOverHostOf(call, tx, station))) {
+    return true;
+  }
+  if (station.main_station().empty()) return false;
+  const absl::StatusOr<v1::Station> main = store::GetStation(tx, station.main_station());
+  return main.ok() && domain::MayKeep({}, HeldOverHostOf(call, tx, *main));
 }
 
 absl::StatusOr<v1::Station> LockKept(rpc::WriteCall& call, const std::string& name) {

@@ -52,15 +52,14 @@ struct Measured {
 };
 
 std::vector<Measured> Measure(std::vector<v1::Station> stations, const domain::SearchArea& area,
-                              const v1::SearchStationsRequest& request) {
+                              const v1::SearchStationsRequest& request, absl::Time now) {
+  const absl::Time at = request.has_open_at_time() ? time::FromProto(request.open_at_time()) : now;
   std::vector<Measured> measured;
   for (v1::Station& station : stations) {
     const double metres = geo::DistanceMetres(area.middle, geo::ToWgs84(station.location()));
     if (area.radius_metres && metres > *area.radius_metres) continue;
-    if (request.has_open_at_time() &&
-        !domain::OpenAt(station, time::FromProto(request.open_at_time()))) {
-      continue;
-    }
+    if (!domain::LicensedAt(station, at)) continue;
+    if (request.has_open_at_time() && !domain::OpenAt(station, at)) continue;
     measured.push_back({std::move(station), metres});
   }
   std::stable_sort(
@@ -108,8 +107,8 @@ absl::StatusOr<v1::Station> Open(Deps&, rpc::WriteCall& call,
                                  const v1::OpenStationRequest& request) {
   ASSIGN_OR_RETURN(v1::Station station, LockKept(call, request.name()));
   RETURN_IF_ERROR(CheckEtag(request.etag(), station.etag()));
-  RETURN_IF_ERROR(
-      domain::CheckOpening(*PolicyOf(call, call.tx(), domain::ParentOf(station.name())), station));
+  RETURN_IF_ERROR(domain::CheckOpening(*PolicyOf(call, call.tx(), domain::ParentOf(station.name())),
+                                       station, call.now()));
   station.set_state(v1::STATION_OPEN);
   station.clear_state_reason();
   return Save(call, std::move(station), "opened");
@@ -167,7 +166,7 @@ absl::StatusOr<v1::SearchStationsResponse> Search(Deps&, rpc::ReadCall& call,
   v1::SearchStationsResponse response;
   for (Measured& one : Measure(store::StationsIn(call.tx(), area, request.kind(), request.amenity(),
                                                  request.target_group(), kMostCandidates),
-                               area, request)) {
+                               area, request, call.now())) {
     if (static_cast<size_t>(response.found_size()) == most) break;
     v1::FoundStation& found = *response.add_found();
     *found.mutable_station() = std::move(one.station);

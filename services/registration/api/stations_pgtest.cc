@@ -1,5 +1,6 @@
 // Stations from plan to closing, found nearby, paired with units, counted against targets.
 #include "common/geo/datum.h"
+#include "common/time/china_day.h"
 #include "linli/registration/v1/station_service.grpc.pb.h"
 #include "services/registration/api/readiness_fixture.h"
 
@@ -197,6 +198,75 @@ TEST_F(StationsTest, AreKeptByTheirHost) {
   EXPECT_THAT(Update(*station, {"host_organization"}, kAdministrator), IsOk());
   EXPECT_THAT(Suspend(station->name(), kHost), RefusedWith(Reason::NOT_AUTHORIZED));
   EXPECT_THAT(Suspend(station->name(), kManager), IsOk());
+}
+
+TEST_F(StationsTest, AreCoordinatedByTheHubOfTheirDistrict) {  // S3-1, S0-34
+  v1::CreateStationRequest plan = Plan("regions/130502", v1::SERVICE_CENTRE);
+  plan.mutable_station()->set_host_organization(unit_);
+  const std::string hub = Opened(plan);
+  plan = Plan();
+  plan.mutable_station()->set_host_organization(team_);
+  const std::string apart = Create(plan)->name();
+  plan.mutable_station()->set_main_station(hub);
+  const std::string coordinated = Create(plan)->name();
+  EXPECT_THAT(Open(coordinated, kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Open(coordinated, kHost), IsOk()) << "by the hub's host";
+  EXPECT_THAT(Pair(coordinated, team_, kHost), IsOk());
+  EXPECT_THAT(Open(apart, kHost), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Suspend(hub, kManager), RefusedWith(Reason::NOT_AUTHORIZED)) << "not upwards";
+}
+
+TEST_F(StationsTest, GiveCounselWhileTheirLicenceHolds) {  // S1-15
+  v1::CreateStationRequest plan = Plan(kCommunity, v1::COUNSELLING_STATION);
+  At(*plan.mutable_station(), 37.0700, 114.5000);
+  auto station = Create(plan);
+  ASSERT_THAT(station, IsOk());
+  EXPECT_THAT(Open(station->name()), Violates("station.licence", Reason::LICENCE_REQUIRED));
+  v1::StationLicence& licence = *station->mutable_licence();
+  licence.set_issuer("邢台市卫生健康委员会");
+  licence.set_number("PDY2026001");
+  licence.set_evidence_sha256(kScan);
+  licence.set_expire_date("2026-13-01");
+  EXPECT_THAT(Update(*station, {"licence"}, kAdministrator),
+              Violates("station.licence.expire_date", Reason::FIELD_PATTERN));
+  licence.set_expire_date("2026-12-31");
+  ASSERT_THAT(Update(*station, {"licence"}, kAdministrator), IsOk());
+  ASSERT_THAT(Open(station->name()), IsOk());
+  const v1::SearchStationsRequest here = Near(37.07, 114.50, 100);
+  const absl::Time midnight = time::StartOfDay(absl::CivilDay(2027, 1, 1));
+  host_.clock().Set(midnight - absl::Microseconds(1));
+  EXPECT_THAT(Found(here), ElementsAre(station->name()));
+  host_.clock().Set(midnight);
+  EXPECT_THAT(Found(here), SizeIs(0)) << "whatever nobody did";
+  ASSERT_THAT(Suspend(station->name(), kAdministrator), IsOk());
+  EXPECT_THAT(Open(station->name()), RefusedWith(Reason::LICENCE_EXPIRED));
+}
+
+TEST_F(StationsTest, ArePlannedByTypeForTheNextYear) {  // S3-26, S2-9
+  const auto planned = [&](v1::StationKind kind, int year) {
+    v1::CreateStationRequest plan = Plan(kCommunity, kind);
+    plan.mutable_station()->set_planned_year(year);
+    return Create(plan)->name();
+  };
+  planned(v1::WINDOW_STATION, 2027);
+  planned(v1::WINDOW_STATION, 2027);
+  const std::string of_union = planned(v1::UNION_STATION, 2026);
+  planned(v1::BOOTH, 0);
+  const auto lines = [&] {
+    std::vector<std::string> all;
+    const auto coverage = Coverage("regions/1305");
+    for (const v1::StationPlan& plan : coverage->plans()) {
+      all.push_back(absl::StrCat(plan.planned_year(), " ", v1::StationKind_Name(plan.kind()), " ",
+                                 plan.stations()));
+    }
+    return all;
+  };
+  EXPECT_THAT(lines(), ElementsAre("0 BOOTH 1", "2026 UNION_STATION 1", "2027 WINDOW_STATION 2"));
+  ASSERT_THAT(Open(of_union), IsOk());
+  EXPECT_THAT(lines(), ElementsAre("0 BOOTH 1", "2027 WINDOW_STATION 2"));
+  EXPECT_EQ(Coverage("regions/1305")->union_stations(), 1);
+  EXPECT_EQ(Coverage("regions/1305")->counselling_stations(), 0);
+  EXPECT_EQ(Coverage("regions/130503")->plans_size(), 0);
 }
 
 TEST_F(StationsTest, AreFoundNearbyInEitherDatum) {  // S2-6

@@ -192,6 +192,19 @@ TEST_F(TrainingsTest, TakeStudyElsewhereOnSomebodyElsesWord) {
             v1::TRAINING_REJECTED);
 }
 
+TEST_F(TrainingsTest, StandInTheFileInTheModeThatWasGiven) {  // S4-13, S0-31
+  const std::string course = Course();
+  for (const v1::TrainingMode mode :
+       {v1::GROUP_TUTORING, v1::DISCUSSION, v1::CASE_ANALYSIS, v1::OBSERVATION}) {
+    v1::ScheduleTrainingSessionRequest request = SessionRequest(course);
+    request.mutable_training_session()->set_mode(mode);
+    const auto session =
+        host_.Call(*trainings_, &Trainings::Stub::ScheduleTrainingSession, kManager, request);
+    ASSERT_THAT(session, IsOk());
+    EXPECT_EQ(Enroll(her_, session->name(), her_)->mode(), mode);
+  }
+}
+
 TEST_F(TrainingsTest, AreOfferedChangedAndRetiredByTheirOwner) {
   EXPECT_THAT(CreateCourse(team_, kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
   EXPECT_THAT(CreateCourse(kCity, kManager), RefusedWith(Reason::NOT_AUTHORIZED));

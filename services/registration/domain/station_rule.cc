@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/time/china_day.h"
+#include "services/registration/domain/citizen_number.h"
 
 namespace linli::registration::domain {
 namespace {
@@ -34,10 +35,23 @@ bool Asks(const v1::Policy& policy, const std::string& item) {
   return std::find(items.begin(), items.end(), item) != items.end();
 }
 
+absl::Status CheckLicence(const v1::Station& station, absl::Time now) {
+  if (LicensedAt(station, now)) return absl::OkStatus();
+  if (station.has_licence()) return Refuse(Reason::LICENCE_EXPIRED);
+  Violations violations;
+  violations.Add("station.licence", Reason::LICENCE_REQUIRED);
+  return violations.ToStatus();
+}
+
 }  // namespace
 
 void CheckStation(const v1::Policy& policy, const v1::Station& station, Violations& violations) {
   CheckHours(station, violations);
+  const std::string& last_day = station.licence().expire_date();
+  if (!last_day.empty() && !RealDay(last_day)) {
+    violations.Add("station.licence.expire_date", Reason::FIELD_PATTERN,
+                   {{"pattern", "YYYY-MM-DD"}});
+  }
   std::set<std::string> seen;
   for (int i = 0; i < station.checks_size(); ++i) {
     const std::string& item = station.checks(i).item();
@@ -59,7 +73,14 @@ bool OpenAt(const v1::Station& station, absl::Time at) {
                      });
 }
 
-absl::Status CheckOpening(const v1::Policy& policy, const v1::Station& station) {
+bool LicensedAt(const v1::Station& station, absl::Time at) {
+  if (station.kind() != v1::COUNSELLING_STATION) return true;
+  if (!station.has_licence()) return false;
+  const std::optional<absl::CivilDay> last = RealDay(station.licence().expire_date());
+  return !last || at < time::StartOfDay(*last + 1);
+}
+
+absl::Status CheckOpening(const v1::Policy& policy, const v1::Station& station, absl::Time now) {
   if (absl::Status fits = CheckStationState(station, {v1::STATION_PLANNED, v1::STATION_SUSPENDED});
       !fits.ok()) {
     return fits;
@@ -71,7 +92,7 @@ absl::Status CheckOpening(const v1::Policy& policy, const v1::Station& station) 
         [&](const v1::StationCheck& check) { return check.item() == item && check.fulfilled(); });
     if (!has) missing.push_back(item);
   }
-  if (missing.empty()) return absl::OkStatus();
+  if (missing.empty()) return CheckLicence(station, now);
   return Refuse(Reason::STATION_CHECKLIST, {{"items", absl::StrJoin(missing, "、")}});
 }
 

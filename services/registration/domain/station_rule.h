@@ -14,14 +14,19 @@
 namespace linli::registration::domain {
 
 // What is wrong with an entry: STATION_HOURS per opening that ends before it begins or overlaps
-// another one; STATION_CHECK_UNKNOWN per item that the region's checklist does not have, or twice.
+// another one; STATION_CHECK_UNKNOWN per item that the region's checklist does not have, or twice;
+// FIELD_PATTERN for a licence that ends on no day.
 void CheckStation(const v1::Policy& policy, const v1::Station& station, Violations& violations);
 
 // Whether it is open at a moment, by the clock of China.
 bool OpenAt(const v1::Station& station, absl::Time at);
 
-// Whether it can be opened now: STATION_STATE, STATION_CHECKLIST.
-absl::Status CheckOpening(const v1::Policy& policy, const v1::Station& station);
+// Whether it has the licence that its kind asks for, and that holds at a moment (S1-15).
+bool LicensedAt(const v1::Station& station, absl::Time at);
+
+// Whether it can be opened now: STATION_STATE, STATION_CHECKLIST, LICENCE_REQUIRED,
+// LICENCE_EXPIRED.
+absl::Status CheckOpening(const v1::Policy& policy, const v1::Station& station, absl::Time now);
 
 // STATION_STATE unless it is in one of these states.
 absl::Status CheckStationState(const v1::Station& station,

@@ -66,18 +66,38 @@ TEST(Opening, NeedsTheWholeChecklist) {
   station.add_checks()->set_item("有场所");
   station.mutable_checks(0)->set_fulfilled(true);
   station.add_checks()->set_item("有标识");
-  const absl::Status missing = CheckOpening(SixHave(), station);
+  const absl::Status missing = CheckOpening(SixHave(), station, absl::Now());
   EXPECT_EQ(ReasonOf(missing), Reason::STATION_CHECKLIST);
   EXPECT_EQ(MentionOf(missing, "items"), "有标识");
   station.mutable_checks(1)->set_fulfilled(true);
   for (int state = 1; state <= 4; ++state) {
     station.set_state(static_cast<v1::StationState>(state));
     const bool may = state == v1::STATION_PLANNED || state == v1::STATION_SUSPENDED;
-    EXPECT_EQ(CheckOpening(SixHave(), station).ok(), may) << state;
+    EXPECT_EQ(CheckOpening(SixHave(), station, absl::Now()).ok(), may) << state;
   }
   station.clear_checks();
   station.set_state(v1::STATION_PLANNED);
-  EXPECT_TRUE(CheckOpening(v1::Policy(), station).ok()) << "where nothing is asked for";
+  EXPECT_TRUE(CheckOpening(v1::Policy(), station, absl::Now()).ok())
+      << "where nothing is asked for";
+}
+
+// S1-15: a counselling station is opened with its licence, and until midnight after its last day.
+TEST(Licence, HoldsUntilMidnightInChina) {
+  const absl::Time midnight = time::StartOfDay(absl::CivilDay(2027, 1, 1));
+  v1::Station station;
+  station.set_state(v1::STATION_PLANNED);
+  EXPECT_TRUE(CheckOpening(v1::Policy(), station, midnight).ok()) << "other kinds need none";
+  station.set_kind(v1::COUNSELLING_STATION);
+  EXPECT_EQ(ReasonOf(CheckOpening(v1::Policy(), station, midnight)), Reason::BAD_REQUEST);
+  station.mutable_licence()->set_expire_date("2026-12-31");
+  EXPECT_TRUE(CheckOpening(v1::Policy(), station, midnight - absl::Nanoseconds(1)).ok());
+  EXPECT_EQ(ReasonOf(CheckOpening(v1::Policy(), station, midnight)), Reason::LICENCE_EXPIRED);
+  station.mutable_licence()->clear_expire_date();
+  EXPECT_TRUE(LicensedAt(station, midnight)) << "without end";
+  station.mutable_licence()->set_expire_date("2026-02-30");
+  Violations violations;
+  CheckStation(v1::Policy(), station, violations);
+  EXPECT_EQ(violations.CountOf("station.licence.expire_date"), 1);
 }
 
 TEST(Keeping, IsForTheAdministratorAndTheHostsManager) {

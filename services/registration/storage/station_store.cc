@@ -55,6 +55,14 @@ v1::StreetCoverage StreetIn(const pqxx::row& row) {
   return street;
 }
 
+v1::StationPlan PlanIn(const pqxx::row& row) {
+  v1::StationPlan plan;
+  plan.set_planned_year(Number(row, "planned_year"));
+  plan.set_kind(static_cast<v1::StationKind>(Number(row, "kind")));
+  plan.set_stations(Number(row, "stations"));
+  return plan;
+}
+
 v1::Feedback FeedbackIn(const pqxx::row& row) {
   auto feedback = VersionedIn<v1::Feedback>(row);
   feedback.set_state(static_cast<v1::FeedbackState>(Number(row, "state")));
@@ -82,7 +90,8 @@ void SaveStation(db::Tx& tx, const v1::Station& station) {
          place ? std::optional(place->longitude) : std::nullopt,
          place ? std::optional(place->latitude) : std::nullopt, NumbersOf(station.amenities()),
          NumbersOf(station.target_groups()), db::Bytes{details}, station.etag(),
-         time::FromProto(station.create_time()), time::FromProto(station.update_time()));
+         time::FromProto(station.create_time()), time::FromProto(station.update_time()),
+         station.planned_year());
 }
 
 std::vector<v1::Station> ListStations(db::Tx& tx, v1::StationState state,
@@ -151,6 +160,13 @@ v1::StationCoverage CountStations(db::Tx& tx, const std::string& region_code, in
   coverage.set_communities_with_station(Number(row, "communities_with_station"));
   coverage.set_streets(Number(row, "streets"));
   coverage.set_streets_with_booths(Number(row, "streets_with_booths"));
+  coverage.set_counselling_stations(Number(row, "counselling_stations"));
+  coverage.set_union_stations(Number(row, "union_stations"));
+  coverage.set_service_centres(Number(row, "service_centres"));
+  for (v1::StationPlan& plan :
+       AllIn(tx.Run(queries::kStationPlan, region_code, EndOfRegion(region_code)), PlanIn)) {
+    *coverage.add_plans() = std::move(plan);
+  }
   return coverage;
 }
 
