@@ -86,7 +86,7 @@ TEST_F(VolunteersTest, AreCalledWhatTheyAreCalled) {
 }
 
 TEST_F(VolunteersTest, HearAllThatIsWrongAtOnce) {
-  v1::RegisterVolunteerRequest request = Entry(1, "　");
+  v1::RegisterVolunteerRequest request = Entry(1, "12");
   request.mutable_volunteer()->set_phone("123");
   request.mutable_volunteer()->mutable_id_document()->set_number("110105194912310021");
   request.mutable_volunteer()->set_residence_region("regions/130502001999");
