@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -32,20 +33,30 @@ namespace {
 constexpr const char* kLine[] = {"registration", "matching", "hours", "awards"};
 constexpr absl::Duration kPatience = absl::Seconds(30);
 
-// A port on which nobody listens now. Another process may take it before we do; then the service
-// says so and the test fails, which it is better to see than to hide.
-std::string FreeAddress() {
+// Below the ports that the kernel gives to those who connect: one of them could take it between two
+// lives of a service. Processes that test at the same time begin at different places.
+constexpr int kFirstPort = 10'000;
+constexpr int kPorts = 20'000;
+
+bool IsFree(int port) {
   const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof(address);
-  if (bind(fd, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-    throw std::runtime_error("no free port");
-  }
+  const bool free = bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0;
   close(fd);
-  return absl::StrCat("127.0.0.1:", ntohs(address.sin_port));
+  return free;
+}
+
+// A port on which nobody listens, another one each time.
+std::string FreeAddress() {
+  static std::atomic<int> next = getpid() * 64 % kPorts;
+  for (int i = 0; i < kPorts; ++i) {
+    const int port = kFirstPort + next++ % kPorts;
+    if (IsFree(port)) return absl::StrCat("127.0.0.1:", port);
+  }
+  throw std::runtime_error("no free port");
 }
 
 std::string Contents(const std::string& path) {
