@@ -149,7 +149,7 @@ absl::StatusOr<bool> AccessRule::HoldsAt(std::string_view name, const Caller& ca
   if (root.empty()) return false;
   if (Holds(caller, SaidBy(root), now)) return true;
   if (IsPlain(root)) return false;
-  ASSIGN_OR_RETURN(Scope scope, scopes.Resolve(root, deadline));
+  ASSIGN_OR_RETURN(Scope scope, scopes.Resolve(name, deadline));
   return Holds(caller, scope, now);
 }
 

@@ -75,10 +75,11 @@ class Places final : public ScopeResolver {
   absl::StatusOr<Scope> Resolve(std::string_view name, absl::Time) override {
     ++asked;
     if (!trouble.ok()) return trouble;
-    if (name == "organizations/team") {
+    const std::string_view root = ScopeRoot(name);
+    if (root == "organizations/team") {
       return Scope{"130502", {"organizations/team", "organizations/league"}};
     }
-    if (name == "volunteers/V1") return Scope{"130502001", {}};
+    if (root == "volunteers/V1") return Scope{"130502001", {}};
     return Scope{"", {}, true};
   }
 

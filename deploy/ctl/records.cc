@@ -9,9 +9,9 @@ Commands Records() {
   return {
       {.words = "record list",
        .request = &v1::ListRecordsRequest::default_instance(),
-       .help = "list a volunteer's records of service",
+       .help = "list a volunteer's records of service, or those that an organisation recorded",
        .example = "V1305022611123456K --state effective",
-       .fields = {{"VOLUNTEER", "parent", "number"},
+       .fields = {{"PARENT", "parent", "number, or organizations/…"},
                   {"--state", "states", "only those that are; may be repeated"},
                   {"--from", "from_time", "only what began at or after"},
                   {"--until", "until_time", "only what began before"}},

@@ -8,6 +8,7 @@
 #include "common/attempts/attempts.h"
 #include "common/rpc/host.h"
 #include "services/hours/api/deps.h"
+#include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
@@ -39,12 +40,14 @@ struct Furniture {
       : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
         matching(matching::Connect(host.ChannelTo("matching"), host.cache())),
         authority(*registration),
+        scopes(host.database(), authority.scopes()),
         deps{host.database(), authority.scopes(), *registration, *matching,
              CheckInKey(host.options())} {}
 
   std::unique_ptr<registration::RegistrationClient> registration;
   std::unique_ptr<matching::MatchingClient> matching;
   registration::Authority authority;
+  hours::RecordScopes scopes;
   hours::Deps deps;
 };
 
@@ -52,7 +55,7 @@ absl::Time Patience() { return absl::Now() + absl::Minutes(1); }
 
 std::shared_ptr<void> Furnish(rpc::Host& host) {
   auto furniture = std::make_shared<Furniture>(host);
-  host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
+  host.Authorize(furniture->authority.delegations(), furniture->scopes);
   hours::AddServices(host, furniture->deps);
   host.Follow("matching", hours::jobs::ApplyToRoster);
   host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {

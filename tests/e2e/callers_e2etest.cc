@@ -1,5 +1,8 @@
 // What callers who may not know must not learn, and what everybody who runs the suite can see.
+#include <algorithm>
+
 #include "absl/strings/str_replace.h"
+#include "deploy/demo/work.h"
 #include "gtest/gtest.h"
 #include "linli/awards/v1/certificate_service.pb.h"
 #include "linli/hours/v1/record_service.pb.h"
@@ -118,6 +121,32 @@ TEST_F(Callers, CannotTellAnotherOnesSignUpRecordOrFileFromNone) {
   using registration::v1::Volunteer;
   EXPECT_EQ(Told(Ask<Volunteer>(get_file, people[0], people[1]), people[0]),
             Told(Ask<Volunteer>(get_file, nobody, people[1]), nobody));
+}
+
+// S4-16: who answers for a record reads it, though the volunteer is no member of the unit.
+TEST_F(Callers, ReadWhatTheirUnitRecordedOfANonMember) {
+  const auto people = town_->Register(106, 108);
+  const std::string shift = town_->Publish(8, 10, 5, town_->Enlist(108, 109)[0]).name();
+  Must(town_->Enroll(people[0], shift));
+  using hours::v1::Record;
+  std::string record;
+  demo::Await([&] {
+    const auto entered = town_->Enter(people[0], 1, 2);
+    if (entered.ok()) record = entered->name();
+    return entered.ok();
+  }).IgnoreError();
+  ASSERT_NE(record, "") << "hours never heard of the sign-up";
+  const hours::v1::GetRecordRequest get;
+  EXPECT_THAT(Ask<Record>(get, record, kSecond), IsOk());
+  EXPECT_THAT(Ask<Record>(get, record, people[1]), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(Ask<Record>(get, Unknown(record), kSecond), RefusedWith(Reason::NOT_AUTHORIZED));
+  hours::v1::ListRecordsRequest list;
+  list.set_parent(town_->organization());
+  list.add_states(Record::PENDING_CONFIRMATION);
+  list.set_page_size(1000);
+  const auto waiting = Must(line().Call<hours::v1::ListRecordsResponse>(kSecond, list));
+  EXPECT_TRUE(std::any_of(waiting.records().begin(), waiting.records().end(),
+                          [&](const Record& one) { return one.name() == record; }));
 }
 
 // S4-39.

@@ -48,7 +48,7 @@ absl::StatusOr<v1::Record> Get(Deps&, rpc::ReadCall& call, const v1::GetRecordRe
 
 absl::StatusOr<v1::ListRecordsResponse> List(Deps&, rpc::ReadCall& call,
                                              const v1::ListRecordsRequest& request) {
-  ASSIGN_OR_RETURN(auto volunteer, domain::VolunteerName::Parse(request.parent()));
+  const auto volunteer = domain::VolunteerName::Parse(request.parent());
   ASSIGN_OR_RETURN(time::Interval window, WindowOf(request));
   ASSIGN_OR_RETURN(paging::Page page, paging::PageOf(request, 2));
   store::RecordPage wanted{.until = window.until, .after_start = window.from};
@@ -61,7 +61,9 @@ absl::StatusOr<v1::ListRecordsResponse> List(Deps&, rpc::ReadCall& call,
     wanted.after_id = page.after[1];
   }
   v1::ListRecordsResponse response;
-  for (v1::Record& record : store::ListRecords(call.tx(), volunteer.id(), wanted)) {
+  for (v1::Record& record : volunteer.ok()
+                                ? store::ListRecords(call.tx(), volunteer->id(), wanted)
+                                : store::ListRecordsOfUnit(call.tx(), request.parent(), wanted)) {
     if (response.records_size() == page.size) {
       const v1::Record& last = response.records(page.size - 1);
       response.set_next_page_token(paging::NextPageToken(

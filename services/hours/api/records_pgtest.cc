@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "services/hours/api/record_scopes.h"
 #include "services/hours/api/town_fixture.h"
 
 namespace linli::hours {
@@ -242,6 +243,58 @@ TEST_F(Records, AnswerARepeatedRequestOnce) {  // law 6
   ASSERT_THAT(again, IsOk());
   EXPECT_EQ(first->name(), again->name());
   EXPECT_EQ(Count("service_record"), 1);
+}
+
+// S4-16: who confirms a record can see it, also when she is no member of the recording unit.
+TEST_F(Records, LieWithTheRecordingUnitToo) {
+  const auto record = Enter(Entry(kHer, now() - absl::Hours(24), absl::Hours(1)));
+  ASSERT_THAT(record, IsOk());
+  host_.scopes().Lies(kHer, {"130503", {"organizations/o2"}});
+  RecordScopes scopes(host_->database(), host_.scopes());
+  const auto scope = scopes.Resolve(record->name(), absl::Now() + absl::Seconds(10));
+  ASSERT_THAT(scope, IsOk());
+  EXPECT_THAT(scope->organizations, ElementsAre("organizations/o2", kUnit));
+  EXPECT_FALSE(scope->whole_platform);
+  const auto none =
+      scopes.Resolve(absl::StrCat(kHer, "/records/none"), absl::Now() + absl::Seconds(10));
+  ASSERT_THAT(none, IsOk());
+  EXPECT_THAT(none->organizations, ElementsAre("organizations/o2"));
+  const auto herself = scopes.Resolve(kHer, absl::Now() + absl::Seconds(10));
+  ASSERT_THAT(herself, IsOk());
+  EXPECT_THAT(herself->organizations, ElementsAre("organizations/o2"));
+}
+
+// S4-16: a leader works through what waits at her unit, whoever served.
+TEST_F(Records, AreListedForTheUnitThatRecordedThem) {
+  const absl::Time start = time::StartOfDay(absl::CivilDay(2026, 11, 20));
+  std::vector<std::string> names;
+  for (int day = 0; day < 5; ++day) {
+    const auto record =
+        Enter(Entry(day % 2 == 0 ? kHer : kHim, start + absl::Hours(24 * day), absl::Hours(1)));
+    ASSERT_THAT(record, IsOk());
+    names.push_back(record->name());
+  }
+  ASSERT_THAT(Confirm(names[1]), IsOk());
+  host_.scopes().Lies(kHer, {"130503", {"organizations/o2"}});  // she left
+  v1::ListRecordsRequest request;
+  request.set_parent(kUnit);
+  request.add_states(v1::Record::PENDING_CONFIRMATION);
+  request.set_page_size(2);
+  std::vector<std::string> seen;
+  do {
+    const auto page = List(request, kLeader);
+    ASSERT_THAT(page, IsOk());
+    for (const v1::Record& record : page->records()) seen.push_back(record.name());
+    request.set_page_token(page->next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(seen, ElementsAre(names[0], names[2], names[3], names[4]));
+
+  EXPECT_THAT(List(request, kHer), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(List(request, "staff/other"), RefusedWith(Reason::NOT_AUTHORIZED));
+  request.set_parent("organizations/o2");
+  const auto other = List(request, "staff/other");
+  ASSERT_THAT(other, IsOk());
+  EXPECT_THAT(other->records(), SizeIs(0));
 }
 
 TEST_F(Records, AreListedByWindowAndStateInPages) {

@@ -154,4 +154,10 @@ std::vector<v1::Record> ListRecords(db::Tx& tx, std::string_view volunteer_id,
                         page.after_start, page.after_id, page.limit));
 }
 
+std::vector<v1::Record> ListRecordsOfUnit(db::Tx& tx, const std::string& unit,
+                                          const RecordPage& page) {
+  return ReadAll(tx.Run(queries::kRecordListOfUnit, unit, page.states, page.until, page.after_start,
+                        page.after_id, page.limit));
+}
+
 }  // namespace linli::hours::store

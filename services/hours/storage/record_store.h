@@ -64,5 +64,8 @@ struct RecordPage {
 };
 std::vector<v1::Record> ListRecords(db::Tx& tx, std::string_view volunteer_id,
                                     const RecordPage& page);
+// What "organizations/{o}" recorded.
+std::vector<v1::Record> ListRecordsOfUnit(db::Tx& tx, const std::string& unit,
+                                          const RecordPage& page);
 
 }  // namespace linli::hours::store

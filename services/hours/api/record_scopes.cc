@@ -1,0 +1,31 @@
+#include "services/hours/api/record_scopes.h"
+
+#include <string>
+#include <vector>
+
+#include "common/status/macros.h"
+#include "services/hours/domain/names.h"
+#include "services/hours/storage/record_store.h"
+
+namespace linli::hours {
+
+absl::StatusOr<identity::Scope> RecordScopes::Resolve(std::string_view resource_name,
+                                                      absl::Time deadline) {
+  ASSIGN_OR_RETURN(identity::Scope scope, names_.Resolve(resource_name, deadline));
+  const auto record = domain::RecordName::Parse(resource_name);
+  if (!record.ok()) return scope;
+  std::vector<std::string> units;
+  RETURN_IF_ERROR(database_.Read(deadline, [&](db::Tx& tx) {
+    units = store::RecordingUnits(tx, {*record});
+    return absl::OkStatus();
+  }));
+  for (const std::string& unit : units) {
+    ASSIGN_OR_RETURN(const identity::Scope there, names_.Resolve(unit, deadline));
+    scope.organizations.insert(scope.organizations.end(), there.organizations.begin(),
+                               there.organizations.end());
+    scope.systems.insert(scope.systems.end(), there.systems.begin(), there.systems.end());
+  }
+  return scope;
+}
+
+}  // namespace linli::hours

@@ -1,0 +1,2 @@
+-- Verify hours:record_by_unit on pg
+SELECT 'hours.service_record_by_unit'::regclass;
