@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "common/status/refusal.h"
 #include "google/api/field_behavior.pb.h"
@@ -119,12 +120,19 @@ void RequestRules::FieldRules::CheckString(const std::string& value, const std::
   }
 }
 
+namespace {
+
+// As people write it: 16777216, not 1.67772e+07.
+std::string Written(double number) { return absl::StrFormat("%.15g", number); }
+
+}  // namespace
+
 void RequestRules::FieldRules::CheckNumber(double value, const std::string& path,
                                            Violations& out) const {
   // A NaN is in no range, and outside of all of them.
   if (range && !(value >= range->min() && value <= range->max())) {
     out.Add(path, Reason::FIELD_RANGE,
-            {{"min", absl::StrCat(range->min())}, {"max", absl::StrCat(range->max())}});
+            {{"min", Written(range->min())}, {"max", Written(range->max())}});
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "gtest/gtest.h"
 #include "linli/testing/v1/note_service.pb.h"
+#include "linli/testing/v1/policy.pb.h"
 #include "tests/support/matchers.h"
 
 namespace linli::rpc {
@@ -34,6 +35,18 @@ TEST(Validation, NamesAllViolationsAtOnce) {
   EXPECT_THAT(status, Violates("note.weight", Reason::FIELD_RANGE));
   EXPECT_THAT(status, Violates("note.tags[0]", Reason::FIELD_PATTERN));
   EXPECT_THAT(status, Violates("request_id", Reason::FIELD_LENGTH));
+}
+
+TEST(Validation, WritesLimitsAsPeopleDo) {
+  const RequestRules rules(*testing::v1::Keeping::descriptor());
+  testing::v1::Keeping keeping;
+  keeping.set_days(16777216);
+  keeping.set_weight(1.5);
+  const auto bad = DetailOf<google::rpc::BadRequest>(rules.Check(keeping));
+  ASSERT_TRUE(bad.has_value());
+  ASSERT_EQ(bad->field_violations_size(), 2);
+  EXPECT_EQ(bad->field_violations(0).description(), "must be between 0 and 1");
+  EXPECT_EQ(bad->field_violations(1).description(), "must be between 0 and 16777215");
 }
 
 TEST(Validation, CountsCharactersNotBytes) {

@@ -106,13 +106,13 @@ google::rpc::Status CallAllPages(const Target& target, const Typed& typed, Messa
   return status;
 }
 
-absl::Status Save(const Typed& typed, const Message& answer) {
-  if (typed.save.empty()) return absl::OkStatus();
+// The part of the answer that --save names; false if it could not be written.
+bool Save(const Typed& typed, const Message& answer) {
+  if (typed.save.empty()) return true;
   const FieldDescriptor* part = answer.GetDescriptor()->FindFieldByName(typed.command.save);
   std::ofstream file(typed.save, std::ios::binary);
   file << answer.GetReflection()->GetMessage(answer, part).SerializeAsString();
-  if (file.flush()) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(typed.save, " cannot be written"));
+  return static_cast<bool>(file.flush());
 }
 
 int Call(const App& app, Typed typed) {
@@ -133,9 +133,10 @@ int Call(const App& app, Typed typed) {
                                             TextAt(**request, "request_id")));
     return ExitCodeOf(status);
   }
-  if (const absl::Status saved = Save(typed, *answer); !saved.ok()) return WrongUse(saved);
   std::cout << (app.global.json ? ForScripts(*answer) : ForPeople(*answer, typed.command.columns));
-  return kDone;
+  if (Save(typed, *answer)) return kDone;
+  std::cerr << "done, but " << typed.save << " could not be written\n";
+  return kUnwritten;
 }
 
 }  // namespace

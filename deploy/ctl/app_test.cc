@@ -47,6 +47,8 @@ TEST(CommandLine, SaysWhatIsWrongWithIt) {
   EXPECT_TRUE(absl::StrContains(Linlictl({"volunteer", "get"}).err, "VOLUNTEER is required"));
   EXPECT_EQ(Linlictl({"volunteer", "get", "V1", "--nope"}).code, kUsage);
   EXPECT_EQ(Linlictl({"region", "import", "/nowhere"}).code, kUsage);
+  EXPECT_TRUE(
+      absl::StrContains(Linlictl({"region", "import", "/nowhere"}).err, "cannot be opened"));
 }
 
 // Nobody listens on the discard port of a machine of today.

@@ -28,6 +28,7 @@ struct Import {
 
 absl::StatusOr<std::vector<v1::Region>> Read(const std::string& path) {
   std::ifstream file(path);
+  if (!file) return absl::NotFoundError(absl::StrCat(path, " cannot be opened"));
   std::string line;
   if (!std::getline(file, line) || absl::StripSuffix(line, "\r") != kHeader) {
     return absl::InvalidArgumentError(absl::StrCat(path, ": the first line is not ", kHeader));
