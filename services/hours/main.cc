@@ -10,6 +10,7 @@
 #include "services/hours/api/deps.h"
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
+#include "services/hours/jobs/figures.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
 #include "services/hours/jobs/verifier.h"
@@ -63,6 +64,14 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   });
   host.Repeat("forget wrong tries", absl::Minutes(10),
               [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });
+  host.Repeat("keep figures", absl::Seconds(2), [&host] {
+    return hours::jobs::FoldFigures(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("place units of figures", absl::Minutes(1),
+              [&host, &authority = furniture->authority] {
+                return hours::jobs::PlaceUnits(host.database(), authority.scopes(),
+                                               host.clock().Now(), Patience());
+              });
   host.Repeat("verify invariants", absl::Minutes(10),
               [&host] { return hours::jobs::Verify(host.database(), host.metrics(), Patience()); });
   return furniture;

@@ -7,6 +7,7 @@
 #include "linli/hours/v1/attendance_service.grpc.pb.h"
 #include "linli/hours/v1/record_service.grpc.pb.h"
 #include "linli/hours/v1/statement_service.grpc.pb.h"
+#include "linli/hours/v1/statistics_service.grpc.pb.h"
 #include "services/hours/api/attendances.h"
 #include "services/hours/api/check_in.h"
 #include "services/hours/api/check_out.h"
@@ -14,6 +15,7 @@
 #include "services/hours/api/decline.h"
 #include "services/hours/api/records.h"
 #include "services/hours/api/statements.h"
+#include "services/hours/api/statistics.h"
 
 namespace linli::hours {
 namespace {
@@ -46,12 +48,20 @@ class StatementServiceImpl final : public v1::StatementService::CallbackService 
   LINLI_READ(GetTotals, statements::GetTotals)
 };
 
+class StatisticsServiceImpl final : public v1::StatisticsService::CallbackService {
+ public:
+  LINLI_SERVICE(StatisticsServiceImpl, v1::StatisticsService, Deps)
+  LINLI_READ_ASKING(GetFigures, statistics::AskFigures, statistics::Get)
+  LINLI_READ_ASKING(ListShortfalls, statistics::AskShortfalls, statistics::ListShortfalls)
+};
+
 }  // namespace
 
 void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<AttendanceServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<RecordServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<StatementServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<StatisticsServiceImpl>(host.adapter(), deps));
 }
 
 }  // namespace linli::hours

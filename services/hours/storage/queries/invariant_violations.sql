@@ -36,3 +36,38 @@ FULL JOIN (SELECT volunteer_id, record_id, kind, minutes FROM transfer AS issued
              WHERE (undone.volunteer_id, undone.reverses) = (issued.volunteer_id, issued.transfer_id))
           ) AS posted USING (volunteer_id, record_id, kind, minutes)
 WHERE record.volunteer_id IS NULL OR posted.volunteer_id IS NULL
+UNION ALL
+-- What is counted, counted again from the records.
+SELECT 'figures_match_records', count(*)
+FROM figure FULL JOIN (
+  SELECT period, recording_unit, substr(region, 9) AS region, category, count(*) AS times,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
+  FROM figure_record JOIN service_record USING (volunteer_id, record_id)
+  CROSS JOIN LATERAL figure_periods(day) AS period
+  GROUP BY 1, 2, 3, 4
+) AS recounted USING (period, recording_unit, region, category)
+WHERE (coalesce(figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
+      <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
+UNION ALL
+SELECT 'person_figures_match_records', count(*)
+FROM person_figure FULL JOIN (
+  SELECT volunteer_id, period, recording_unit, substr(region, 9) AS region, category, count(*) AS times,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
+  FROM figure_record JOIN service_record USING (volunteer_id, record_id)
+  CROSS JOIN LATERAL figure_periods(day) AS period
+  GROUP BY 1, 2, 3, 4, 5
+) AS recounted USING (volunteer_id, period, recording_unit, region, category)
+WHERE (coalesce(person_figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
+      <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
+UNION ALL
+-- Every record that counts is counted, and no other, unless its event is still to be taken in.
+SELECT 'counted_is_what_counts', count(*)
+FROM service_record AS record LEFT JOIN figure_record AS counted USING (volunteer_id, record_id)
+WHERE (record.state IN ('EFFECTIVE', 'DISPUTED')) <> (counted.record_id IS NOT NULL)
+  AND NOT EXISTS (
+    SELECT FROM outbox JOIN figure_progress AS progress
+      ON (outbox.transaction, outbox.id) > (progress.transaction, progress.id)
+    WHERE outbox.aggregatetype = 'record'
+      AND outbox.aggregateid = 'volunteers/' || record.volunteer_id || '/records/' || record.record_id)

@@ -1,0 +1,1 @@
+SELECT as_of_time FROM figure_progress
