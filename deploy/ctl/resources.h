@@ -42,6 +42,7 @@ Commands Rosters();
 Commands Attendances();
 Commands Records();
 Commands Statements();
+Commands Statistics();
 Commands Stars();
 Commands Certificates();
 
