@@ -32,6 +32,7 @@ class Statistics : public HoursTown {
     return record->name();
   }
   void Fold() {
+    host_.database().WaitForFeed();
     ASSERT_THAT(jobs::FoldFigures(host_->database(), now(), absl::Now() + absl::Seconds(20)),
                 IsOk());
   }

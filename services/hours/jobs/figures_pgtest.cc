@@ -26,7 +26,13 @@ constexpr char kKept[] =
 
 class Figures : public HoursTown {
  protected:
+  // All that is committed.
   void Fold() {
+    host_.database().WaitForFeed();
+    FoldWhatShows();
+  }
+  // What no transaction that is open, here or in a test beside this one, still hides.
+  void FoldWhatShows() {
     ASSERT_THAT(jobs::FoldFigures(host_->database(), now(), absl::Now() + absl::Seconds(20)),
                 IsOk());
   }
@@ -145,7 +151,7 @@ TEST_F(Figures, AreWhatARecountGivesAfterAnything) {
       Reverse(take(effective));
       ++reversed;
     } else {
-      Fold();
+      FoldWhatShows();
     }
   }
   Fold();
@@ -182,6 +188,7 @@ TEST_F(Figures, DoNotCountWhatWasTakenBackBeforeTheyCame) {
 
 TEST_F(Figures, CountOnceHoweverManyFoldAtOnce) {
   for (int day = 1; day <= 20; ++day) Effective(kHer, day);
+  host_.database().WaitForFeed();
   std::atomic<int> failed{0};
   std::vector<std::thread> folding;
   for (int i = 0; i < 6; ++i) {
@@ -199,13 +206,14 @@ TEST_F(Figures, CountOnceHoweverManyFoldAtOnce) {
 
 TEST_F(Figures, PassOverNothingThatCommitsLate) {  // law 7
   Effective(kHer, 1);
+  host_.database().WaitForFeed();
   pqxx::connection slow(host_.database().superuser_conninfo());
   pqxx::work open(slow);
   open.exec("SELECT pg_current_xact_id()");
   const absl::Time told = now();
   Effective(kHim, 2);
   Advance(absl::Minutes(1));
-  Fold();
+  FoldWhatShows();
   // His is committed, but behind one that is still open: not counted, and said so.
   EXPECT_EQ(Count("figure_record"), 1);
   EXPECT_EQ(
