@@ -16,6 +16,7 @@
 #include "services/registration/domain/export_fields.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/storage/import_store.h"
+#include "services/registration/storage/partner_system_store.h"
 #include "services/registration/storage/region_store.h"
 
 namespace linli::registration::volunteer_bulk {
@@ -53,12 +54,17 @@ class Gate {
         call_(call),
         today_(time::DayOf(call.now())),
         scope_(ScopeOf(call.tx(), request.registrar())) {
-    std::unordered_set<std::string> codes, regions;
+    std::unordered_set<std::string> codes, regions, systems;
     for (const EnteredRow& row : part.rows) {
       if (!row.refusal.ok()) continue;
       codes.insert(IdIn(row.file.volunteer.residence_region()));
       codes.insert(IdIn(row.file.volunteer.service_region()));
       regions.insert(row.file.volunteer.service_region());
+      systems.insert(row.file.volunteer.partner_systems().begin(),
+                     row.file.volunteer.partner_systems().end());
+    }
+    for (const std::string& system : systems) {
+      if (!store::IsPartnerSystem(call.tx(), system)) unknown_systems_.insert(system);
     }
     for (std::string& code : store::MissingRegions(call.tx(), {codes.begin(), codes.end()})) {
       missing_.insert(std::move(code));
@@ -76,6 +82,11 @@ class Gate {
     }
     if (missing_.contains(service)) {
       violations.Add("volunteer.service_region", Reason::REGION_UNKNOWN, {{"region", service}});
+    }
+    for (const std::string& system : file.volunteer.partner_systems()) {
+      if (!unknown_systems_.contains(system)) continue;
+      violations.Add("volunteer.partner_systems", Reason::PARTNER_SYSTEM_UNKNOWN,
+                     {{"system", system}});
     }
     RETURN_IF_ERROR(violations.ToStatus());
     if (scope_.whole_platform || !ids::LiesIn(service, scope_.region)) {
@@ -98,6 +109,7 @@ class Gate {
   const absl::CivilDay today_;
   const identity::Scope scope_;
   std::unordered_set<std::string> missing_;
+  std::unordered_set<std::string> unknown_systems_;
   std::map<std::string, policy::Edition<v1::Policy>> policies_;
 };
 

@@ -139,7 +139,7 @@ TEST_F(VolunteerBulkTest, OpensFilesLikeTheSingleCall) {  // S0-7, S0-35
 }
 
 TEST_F(VolunteerBulkTest, SaysOfEachRowWhatIsWrongAndTakesTheOthers) {
-  v1::ImportVolunteersRequest part = Part("i1", 0, 8);
+  v1::ImportVolunteersRequest part = Part("i1", 0, 9);
   part.mutable_rows(1)->mutable_volunteer()->mutable_id_document()->set_number(
       "13050219900101001X");
   part.mutable_rows(2)->mutable_volunteer()->set_phone("12");
@@ -149,18 +149,16 @@ TEST_F(VolunteerBulkTest, SaysOfEachRowWhatIsWrongAndTakesTheOthers) {
   *part.mutable_rows(6)->mutable_volunteer()->mutable_id_document() =
       part.rows(0).volunteer().id_document();
   part.mutable_rows(7)->set_row_key("");
+  part.mutable_rows(8)->mutable_volunteer()->add_partner_systems("nonesuch");
   const Ended ended = Import({part});
   ASSERT_THAT(ended.status, IsOk());
-  ASSERT_THAT(ended.verdicts, SizeIs(8));
+  ASSERT_THAT(ended.verdicts, SizeIs(9));
   EXPECT_EQ(ended.verdicts[0].outcome(), v1::IMPORT_REGISTERED);
-  const Reason expected[] = {Reason::DOCUMENT_CHECK_CHARACTER,
-                             Reason::PHONE_INVALID,
-                             Reason::FIELD_REQUIRED,
-                             Reason::REGION_OUTSIDE_REGISTRAR,
-                             Reason::REGION_UNKNOWN,
-                             Reason::PERSON_ALREADY_REGISTERED,
-                             Reason::FIELD_REQUIRED};
-  for (int i = 1; i < 8; ++i) {
+  const Reason expected[] = {Reason::DOCUMENT_CHECK_CHARACTER, Reason::PHONE_INVALID,
+                             Reason::FIELD_REQUIRED,           Reason::REGION_OUTSIDE_REGISTRAR,
+                             Reason::REGION_UNKNOWN,           Reason::PERSON_ALREADY_REGISTERED,
+                             Reason::FIELD_REQUIRED,           Reason::PARTNER_SYSTEM_UNKNOWN};
+  for (int i = 1; i < 9; ++i) {
     EXPECT_EQ(ended.verdicts[i].outcome(), v1::IMPORT_REFUSED) << i;
     EXPECT_EQ(ReasonIn(ended.verdicts[i]), expected[i - 1]) << ended.verdicts[i].DebugString();
     EXPECT_EQ(ended.verdicts[i].volunteer(), "");

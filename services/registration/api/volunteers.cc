@@ -1,5 +1,6 @@
 #include "services/registration/api/volunteers.h"
 
+#include "absl/strings/str_cat.h"
 #include "common/ids/region.h"
 #include "common/mask/field_mask.h"
 #include "common/mask/personal.h"
@@ -18,6 +19,7 @@
 #include "services/registration/domain/phone.h"
 #include "services/registration/domain/volunteer_entry.h"
 #include "services/registration/domain/volunteer_life.h"
+#include "services/registration/storage/partner_system_store.h"
 #include "services/registration/storage/region_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
@@ -38,6 +40,15 @@ void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, const v1::Voluntee
   for (const std::string& code : store::MissingRegions(tx, {residence, service})) {
     violations.Add(code == residence ? "volunteer.residence_region" : "volunteer.service_region",
                    Reason::REGION_UNKNOWN, {{"region", code}});
+  }
+}
+
+void CheckPartnerSystems(db::Tx& tx, const v1::Volunteer& volunteer, Violations& violations) {
+  for (int i = 0; i < volunteer.partner_systems_size(); ++i) {
+    const std::string& system = volunteer.partner_systems(i);
+    if (store::IsPartnerSystem(tx, system)) continue;
+    violations.Add(absl::StrCat("volunteer.partner_systems[", i, "]"),
+                   Reason::PARTNER_SYSTEM_UNKNOWN, {{"system", system}});
   }
 }
 
@@ -111,6 +122,7 @@ absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
   const std::optional<EntryFacts> facts = domain::CheckEntry(
       request.volunteer(), request.registrar(), domain::Entry::kByHand, call.now(), violations);
   CheckRegions(call.tx(), request.volunteer(), {}, violations);
+  CheckPartnerSystems(call.tx(), request.volunteer(), violations);
   RETURN_IF_ERROR(violations.ToStatus());
   RETURN_IF_ERROR(CheckRegistrar(call.tx(), request));
   const auto policy =

@@ -91,12 +91,17 @@ TEST_F(VolunteersTest, HearAllThatIsWrongAtOnce) {
   request.mutable_volunteer()->mutable_id_document()->set_number("110105194912310021");
   request.mutable_volunteer()->set_residence_region("regions/130502001999");
   request.mutable_volunteer()->add_skills("77");
+  request.mutable_volunteer()->add_partner_systems("youth");
+  request.mutable_volunteer()->add_partner_systems("nonesuch");
   const absl::Status status = Register(request).status();
   EXPECT_THAT(status, Violates("volunteer.display_name", Reason::PERSON_NAME));
   EXPECT_THAT(status, Violates("volunteer.phone", Reason::PHONE_INVALID));
   EXPECT_THAT(status, Violates("volunteer.id_document.number", Reason::DOCUMENT_CHECK_CHARACTER));
   EXPECT_THAT(status, Violates("volunteer.residence_region", Reason::REGION_UNKNOWN));
   EXPECT_THAT(status, Violates("volunteer.skills[1]", Reason::FIELD_UNKNOWN_VALUE));
+  EXPECT_THAT(status, Violates("volunteer.partner_systems[1]", Reason::PARTNER_SYSTEM_UNKNOWN));
+  EXPECT_THAT(status,
+              Not(Violates("volunteer.partner_systems[0]", Reason::PARTNER_SYSTEM_UNKNOWN)));
   EXPECT_THAT(Register({}, kAdministrator), Violates("registrar", Reason::FIELD_REQUIRED));
 }
 

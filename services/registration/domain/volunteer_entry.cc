@@ -28,6 +28,18 @@ void CheckConsent(const v1::Consent& consent, std::string_view registrar, absl::
   }
 }
 
+// Nobody agrees before she is born.
+void CheckConsentAfterBirth(const v1::Consent& consent, absl::CivilDay birth,
+                            Violations& violations) {
+  if (consent.has_consent_time() && time::DayOf(time::FromProto(consent.consent_time())) < birth) {
+    violations.Add("volunteer.consent.consent_time", Reason::CONSENT_MISSING);
+  }
+  if (consent.has_guardian_consent_time() &&
+      time::DayOf(time::FromProto(consent.guardian_consent_time())) < birth) {
+    violations.Add("volunteer.consent.guardian_consent_time", Reason::CONSENT_MISSING);
+  }
+}
+
 std::optional<absl::CivilDay> CheckBirth(const v1::Volunteer& volunteer, absl::CivilDay today,
                                          Violations& violations) {
   std::optional<absl::CivilDay> birth = RealDay(volunteer.birth_date());
@@ -86,6 +98,12 @@ void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& vi
   CheckOptionalCode(volunteer.occupation(), IsOccupation, "volunteer.occupation", violations);
   CheckOptionalCode(volunteer.ethnic_group(), IsEthnicGroup, "volunteer.ethnic_group", violations);
   if (volunteer.has_guardian()) CheckGuardian(volunteer.guardian(), violations);
+  if (!volunteer.oath_version().empty()) {
+    const std::optional<absl::CivilDay> published = RealDay(volunteer.oath_version());
+    if (!published || *published > time::DayOf(now)) {
+      violations.Add("volunteer.oath_version", Reason::FIELD_UNKNOWN_VALUE);
+    }
+  }
   if (volunteer.has_home_location() &&
       volunteer.home_location().datum() == types::v1::DATUM_UNSPECIFIED) {
     violations.Add("volunteer.home_location.datum", Reason::FIELD_REQUIRED);
@@ -139,6 +157,7 @@ std::optional<EntryFacts> CheckEntry(const v1::Volunteer& volunteer, std::string
   std::optional<std::string> phone = MobileNumber(volunteer.phone());
   if (!phone) violations.Add("volunteer.phone", Reason::PHONE_INVALID);
   std::optional<absl::CivilDay> birth = CheckBirth(volunteer, today, violations);
+  if (birth) CheckConsentAfterBirth(volunteer.consent(), *birth, violations);
   std::optional<DocumentFacts> document =
       ReadDocument(volunteer.id_document(), entry, today, "volunteer.id_document", violations);
   if (document) CheckAgreement(volunteer, *document, birth, violations);

@@ -1,6 +1,7 @@
 // The basic information of 67号令 Art. 5, who may enter it (Art. 6), and from which age.
 #include "services/registration/domain/volunteer_entry.h"
 
+#include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "gtest/gtest.h"
 #include "services/registration/domain/age_rule.h"
@@ -90,6 +91,35 @@ TEST(VolunteerEntry, NeedsHerConsentWhenSomebodyElseEnters) {
   EXPECT_EQ(Faults(volunteer, "volunteer", kOrganization), 0);
   volunteer.mutable_consent()->set_source(v1::BY_REGISTRAR);
   EXPECT_EQ(Faults(volunteer, "volunteer", kRegion), 0);
+}
+
+TEST(VolunteerEntry, AgreesToNothingBeforeSheIsBorn) {
+  v1::Volunteer volunteer = Good();
+  volunteer.mutable_consent()->set_source(v1::BY_ORGANIZATION);
+  const absl::CivilDay born(1949, 12, 31);
+  for (const bool before : {true, false}) {
+    *volunteer.mutable_consent()->mutable_consent_time() =
+        time::ToProto(time::StartOfDay(before ? born - 1 : born));
+    *volunteer.mutable_consent()->mutable_guardian_consent_time() =
+        volunteer.consent().consent_time();
+    EXPECT_EQ(Faults(volunteer, "volunteer.consent.consent_time", kOrganization), before);
+    EXPECT_EQ(Faults(volunteer, "volunteer.consent.guardian_consent_time", kOrganization), before);
+  }
+}
+
+TEST(VolunteerEntry, TakesAnOathThatWasPublished) {
+  v1::Volunteer volunteer = Good();
+  const absl::CivilDay today = time::DayOf(kNow);
+  struct Case {
+    std::string version;
+    int faults;
+  };
+  for (const Case& one :
+       {Case{"2024-02-29", 0}, Case{"2023-02-29", 1}, Case{"2026-99-99", 1},
+        Case{absl::FormatCivilTime(today), 0}, Case{absl::FormatCivilTime(today + 1), 1}}) {
+    volunteer.set_oath_version(one.version);
+    EXPECT_EQ(Faults(volunteer, "volunteer.oath_version"), one.faults) << one.version;
+  }
 }
 
 v1::Policy Everywhere() {
