@@ -208,6 +208,7 @@ absl::StatusOr<v1::Membership> Accept(Deps& deps, rpc::WriteCall& call,
       domain::CheckSideThatAccepts(membership.state(), call.caller().Is(membership.volunteer())));
   ASSIGN_OR_RETURN(Sides sides, LockSides(deps, call, name));
   RETURN_IF_ERROR(domain::CheckAccept(*sides.policy, sides.facts));
+  RETURN_IF_ERROR(domain::CheckGuestBegins(*sides.policy, sides.facts.guest_until, call.now()));
   return Save(call, std::move(sides.membership), v1::MEMBERSHIP_ACTIVE);
 }
 

@@ -56,6 +56,12 @@ absl::Status CheckGuestPeriod(const v1::Policy& policy, std::optional<absl::Time
   return violations.ToStatus();
 }
 
+absl::Status CheckGuestBegins(const v1::Policy& policy, std::optional<absl::Time> until,
+                              absl::Time now) {
+  if (!until || now < *until) return absl::OkStatus();
+  return Refuse(Reason::GUEST_PERIOD, {{"days", absl::StrCat(policy.guest_days())}});
+}
+
 absl::Status CheckAppoint(const v1::Membership& membership,
                           const std::optional<v1::Membership>& of_mentor, bool has_mentor) {
   if (membership.state() != v1::MEMBERSHIP_ACTIVE) return WrongState(membership.state());

@@ -35,6 +35,10 @@ struct JoinFacts {
 absl::Status CheckGuestPeriod(const v1::Policy& policy, std::optional<absl::Time> until,
                               absl::Time now);
 
+// Whether somebody can still begin as a guest at `now`: GUEST_PERIOD once her period is over.
+absl::Status CheckGuestBegins(const v1::Policy& policy, std::optional<absl::Time> until,
+                              absl::Time now);
+
 // An active member gets a role: MEMBERSHIP_STATE; MENTOR_UNFIT unless the mentor, if there is one,
 // is another active member.
 absl::Status CheckAppoint(const v1::Membership& membership,

@@ -152,6 +152,9 @@ TEST(Guests, HaveAHomeAndAnEndInReach) {
   for (absl::Time end : {now, last + absl::Microseconds(1)}) {
     EXPECT_EQ(ReasonOf(CheckGuestPeriod(policy, end, now)), Reason::BAD_REQUEST);
   }
+  EXPECT_TRUE(CheckGuestBegins(policy, std::nullopt, now).ok());
+  EXPECT_TRUE(CheckGuestBegins(policy, now + absl::Microseconds(1), now).ok());
+  EXPECT_EQ(ReasonOf(CheckGuestBegins(policy, now, now)), Reason::GUEST_PERIOD);
   JoinFacts facts = Facts();
   facts.guest_until = last;
   EXPECT_EQ(ReasonOf(StateAfterJoin(policy, facts).status()), Reason::GUEST_HOME);

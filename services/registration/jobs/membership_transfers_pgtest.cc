@@ -260,6 +260,19 @@ TEST_F(TransfersTest, LetAGuestServeElsewhereWithoutLeavingHome) {
   EXPECT_EQ(State(from_), "3");
 }
 
+TEST_F(TransfersTest, AcceptNoGuestWhoseTimeIsOver) {
+  v1::JoinOrganizationRequest request;
+  request.set_volunteer(her_);
+  request.set_organization(to_);
+  const absl::Time until = host_.clock().Now() + absl::Hours(24);
+  *request.mutable_guest_until_time() = time::ToProto(until);
+  ASSERT_THAT(host_.Call(*memberships_, &Memberships::Stub::JoinOrganization, her_, request),
+              IsOk());
+  host_.clock().Set(until);
+  EXPECT_THAT(Accept(In(to_), kNew), RefusedWith(Reason::GUEST_PERIOD));
+  EXPECT_EQ(State(to_), "1");
+}
+
 TEST_F(TransfersTest, LeaveRolesToTheNewOrganization) {  // S1-4, S4-15
   const auto appoint = [&](v1::MembershipRole role, const std::string& mentor,
                            const std::string& as) {
