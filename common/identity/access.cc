@@ -153,6 +153,20 @@ absl::StatusOr<bool> AccessRule::HoldsAt(std::string_view name, const Caller& ca
   return Holds(caller, scope, now);
 }
 
+std::string AccessRule::AuthoritiesOf(const Caller& caller, absl::Time now) const {
+  std::string authorities;
+  for (const Delegation& one : caller.delegations) {
+    if (now < one.from || one.until <= now) continue;
+    if (audience_ == options::v1::HOLDERS &&
+        std::find(roles_.begin(), roles_.end(), one.role) == roles_.end()) {
+      continue;
+    }
+    absl::StrAppend(&authorities, authorities.empty() ? "" : "\n", options::v1::Role_Name(one.role),
+                    " over ", one.over);
+  }
+  return authorities;
+}
+
 bool AccessRule::HoldsAnywhere(const Caller& caller, absl::Time now) const {
   return std::any_of(caller.delegations.begin(), caller.delegations.end(),
                      [&](const Delegation& one) {

@@ -2,6 +2,7 @@
 // (proto/linli/options/v1/access.proto). Asked before anything else about the request is checked.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -30,6 +31,10 @@ class AccessRule {
   // come back as they are.
   absl::Status MayCall(const Caller& caller, const google::protobuf::Message& request,
                        ScopeResolver& scopes, absl::Time now, absl::Time deadline) const;
+
+  // What the caller holds now that opens the method, or anything he holds where a rule decides: one
+  // a line, "ADMINISTRATOR over regions/1305". Empty for who holds nothing of the kind.
+  std::string AuthoritiesOf(const Caller& caller, absl::Time now) const;
 
   options::v1::Audience audience() const { return audience_; }
 

@@ -18,14 +18,12 @@ void Count(const std::vector<std::string>& types) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 // The rows as one array per column.
 struct Columns {
   explicit Columns(const std::vector<Row>& rows) {
-    for (const auto& [event, traceparent] : rows) {
+    static const Cause kItself;
+    for (const auto& [event, traceparent, known] : rows) {
+      const Cause& cause = known != nullptr ? *known : kItself;
       aggregate_types.push_back(event->aggregate_type);
       aggregate_ids.push_back(event->aggregate_id);
       versions.push_back(event->version);
@@ -33,9 +31,14 @@ struct Columns {
       payload_types.push_back(event->payload_type);
       payloads.push_back({event->payload});
       traceparents.emplace_back(traceparent);
+      actors.push_back(cause.actor);
+      methods.push_back(cause.method);
+      authorities.push_back(cause.authorities);
+      request_ids.push_back(cause.request_id);
     }
   }
   std::vector<std::string> aggregate_types, aggregate_ids, types, payload_types, traceparents;
+  std::vector<std::string> actors, methods, authorities, request_ids;
   std::vector<int64_t> versions;
   std::vector<db::Bytes> payloads;
 };
@@ -46,7 +49,8 @@ void AppendAtCommit(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
   if (rows.empty()) return;
   Columns c(rows);
   tx.AtCommit(queries::kOutboxAppend, c.aggregate_types, c.aggregate_ids, c.versions, c.types,
-              c.payload_types, c.payloads, c.traceparents, now);
+              c.payload_types, c.payloads, c.traceparents, now, c.actors, c.methods, c.authorities,
+              c.request_ids);
   tx.AfterCommit([types = std::move(c.types)] { Count(types); });
 }
 
@@ -54,7 +58,8 @@ void Append(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
   if (rows.empty()) return;
   Columns c(rows);
   tx.Run(queries::kOutboxAppend, c.aggregate_types, c.aggregate_ids, c.versions, c.types,
-         c.payload_types, c.payloads, c.traceparents, now);
+         c.payload_types, c.payloads, c.traceparents, now, c.actors, c.methods, c.authorities,
+         c.request_ids);
   tx.AfterCommit([types = std::move(c.types)] { Count(types); });
 }
 

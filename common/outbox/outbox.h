@@ -1,5 +1,5 @@
 // The service's own feed, in its table outbox: appended in the transaction of the change, read in
-// an order that loses nothing.
+// an order that loses nothing. With each event goes an entry of the audit trail (trail.h).
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "common/db/database.h"
 #include "common/outbox/emitter.h"
+#include "common/outbox/trail.h"
 #include "linli/events/v1/feed.pb.h"
 
 namespace linli::outbox {
@@ -18,6 +19,7 @@ namespace linli::outbox {
 struct Row {
   const Emitted* event;
   std::string_view traceparent;
+  const Cause* cause = nullptr;  // nullptr: the service by itself, in a job
 };
 
 // Appends events in the round trip of the commit.

@@ -111,6 +111,17 @@ const Method* Adapter::Add(const google::protobuf::MethodDescriptor& descriptor,
   return methods_.back().get();
 }
 
+std::vector<std::string> Adapter::services() const {
+  std::vector<std::string> names;
+  for (const auto& method : methods_) {
+    std::string name = method->full_name.substr(0, method->full_name.find('/'));
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
 grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackServerContext& context,
                                          const Message& request, Message& response) {
   Invocation call{method,      context,          request, &response, context.DefaultReactor(),
@@ -219,7 +230,16 @@ absl::Status Adapter::Prepare(Invocation& call) {
   if (!call.admitted) {
     if (absl::Status may = Identify(call); !may.ok()) return may;
   }
-  if (absl::Status whole = call.method.rules.Check(call.request); !whole.ok()) return whole;
+  Violations violations;
+  call.method.rules.Check(call.request, violations);
+  if (!violations.empty()) {
+    if (call.method.handler.check) {
+      Violations more;
+      call.method.handler.check(call.request, facts.now, more);
+      violations.AddOfOtherFields(more);
+    }
+    return violations.ToStatus();
+  }
   work.method = &call.method;
   work.request = &call.request;
   work.response = call.response;

@@ -62,6 +62,9 @@ class Adapter {
   // Registers an RPC; called while the services are built.
   const Method* Add(const google::protobuf::MethodDescriptor& descriptor, Handler handler);
 
+  // The full names of the gRPC services whose methods were added.
+  std::vector<std::string> services() const;
+
   grpc::ServerUnaryReactor* Serve(const Method& method, grpc::CallbackServerContext& context,
                                   const Message& request, Message& response);
 

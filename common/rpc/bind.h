@@ -1,5 +1,5 @@
 // From a handler's signature to a Handler without types, and the macros of the tables of contents.
-// In services/<x>/api/service.cc:
+// In services/<x>/api/service.cc, or in several …_services.cc beside it:
 //
 //   class VolunteerServiceImpl final : public v1::VolunteerService::CallbackService {
 //    public:
@@ -156,6 +156,21 @@ Handler Asking(Deps& deps, Handler handler) {
   return handler;
 }
 
+template <typename Req>
+void CheckTyped(void (*check)(const Req&, absl::Time, Violations&), const Message& request,
+                absl::Time now, Violations& violations) {
+  check(static_cast<const Req&>(request), now, violations);
+}
+
+// A handler that checks requests with `kCheck`, which the adapter may ask too.
+template <auto kCheck>
+Handler Checked(Handler handler) {
+  handler.check = [](const Message& request, absl::Time now, Violations& violations) {
+    CheckTyped(kCheck, request, now, violations);
+  };
+  return handler;
+}
+
 template <typename F, typename Deps, typename CallType, typename Req>
 absl::StatusOr<F> AskTyped(absl::StatusOr<F> (*ask)(Deps&, CallType&, const Req&), Deps& deps,
                            const Call& call, const Message& request) {
@@ -229,6 +244,13 @@ absl::StatusOr<F> AskTyped(absl::StatusOr<F> (*ask)(Deps&, CallType&, const Req&
 #define LINLI_WRITE_ASKING(Name, kAsk, kHandler) \
   LINLI_METHOD(Name, kHandler,                   \
                ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindWrite<&kHandler>(deps_)))
+#define LINLI_WRITE_CHECKED(Name, kCheck, kHandler) \
+  LINLI_METHOD(Name, kHandler,                      \
+               ::linli::rpc::Checked<&kCheck>(::linli::rpc::BindWrite<&kHandler>(deps_)))
+#define LINLI_WRITE_ASKING_CHECKED(Name, kAsk, kCheck, kHandler) \
+  LINLI_METHOD(Name, kHandler,                                   \
+               ::linli::rpc::Checked<&kCheck>(                   \
+                   ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindWrite<&kHandler>(deps_))))
 #define LINLI_WRITE_GATHERED(Name, kAsk, kHandler) \
   LINLI_METHOD(Name, kHandler,                     \
                ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindGathered<&kHandler>(deps_)))

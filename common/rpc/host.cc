@@ -11,6 +11,7 @@
 #include "common/metrics/memory.h"
 #include "common/outbox/outbox.h"
 #include "common/replay/replay.h"
+#include "common/rpc/audit_service.h"
 #include "common/rpc/server_credentials.h"
 #include "common/time/rehearsal_clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
@@ -127,14 +128,18 @@ Host::Host(Options options, const time::Clock& clock)
       log_(options_.service, options_.log_fd),
       token_keys_(options_.keys + "/token-verify.pem"),
       service_token_(options_.service_token_file),
-      certificate_(options_.tls + "/tls.crt") {
+      certificate_(options_.tls + "/tls.crt"),
+      audit_(std::make_unique<AuditDeps>(AuditDeps{absl::Hours(24) * options_.audit_days})) {
   Repeat("housekeeping", kHousekeeping, [this] {
     const auto deadline = [] { return absl::Now() + absl::Seconds(30); };
     const absl::Status replays =
         PurgeAll([&] { return replay::Purge(database_, deadline(), clock_.Now() - kKeepReplays); });
     const absl::Status events =
         PurgeAll([&] { return outbox::Purge(database_, deadline(), clock_.Now() - kKeepEvents); });
-    return replays.ok() ? events : replays;
+    const absl::Status trail = PurgeAll(
+        [&] { return outbox::PurgeTrail(database_, deadline(), clock_.Now() - audit_->keep); });
+    if (!replays.ok()) return replays;
+    return events.ok() ? trail : events;
   });
 }
 
@@ -170,6 +175,7 @@ void Host::Authorize(identity::DelegationSource& delegations, identity::ScopeRes
                                                       options_.certificate_required});
   feed_ = std::make_unique<FeedServiceImpl>(*adapter_, database_, signal_);
   status_ = std::make_unique<StatusServiceImpl>(*adapter_, *workers_, metrics_);
+  Add(std::make_unique<AuditServiceImpl>(*adapter_, *audit_));
   Repeat("keys", kFollowKeys, [this] { return FollowKeys(); });
 }
 
@@ -313,7 +319,8 @@ absl::Status Host::Start() {
   }
   if (absl::Status health = StartHealth(); !health.ok()) return health;
   SetServing("liveness", true);
-  for (const auto& name : {"", "startup"}) SetServing(name, false);
+  SetServing("startup", false);
+  SetAllServing(false);
   for (const auto& subscriber : subscribers_) subscriber->Start();
   for (const auto& repeated : repeated_) repeated->Start();
   waking_ = std::thread([this] { ReportServingOnceTheDatabaseAnswers(); });
@@ -337,6 +344,11 @@ void Host::SetServing(const std::string& name, bool serving) {
   }
 }
 
+void Host::SetAllServing(bool serving) {
+  SetServing("", serving);
+  for (const std::string& service : adapter_->services()) SetServing(service, serving);
+}
+
 void Host::ReportServingOnceTheDatabaseAnswers() {
   std::unique_lock lock(waking_mutex_);
   while (!draining_) {
@@ -347,7 +359,7 @@ void Host::ReportServingOnceTheDatabaseAnswers() {
     lock.lock();
     if (draining_) return;
     if (answered.ok()) {
-      SetServing("", true);
+      SetAllServing(true);
       SetServing("startup", true);
       spdlog::info(R"({{"service":"{}","port":{},"state":"SERVING"}})", options_.service, port_);
       return;
@@ -364,7 +376,7 @@ void Host::Drain() {
   woken_.notify_all();
   if (waking_.joinable()) waking_.join();
   if (server_) {
-    SetServing("", false);
+    SetAllServing(false);
     absl::SleepFor(options_.drain_wait);  // until load balancers have seen it
   }
   for (const auto& subscriber : subscribers_) subscriber->Stop();

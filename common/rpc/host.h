@@ -33,6 +33,8 @@
 
 namespace linli::rpc {
 
+struct AuditDeps;
+
 class Host {
  public:
   Host(Options options, const time::Clock& clock);
@@ -86,6 +88,8 @@ class Host {
   std::string OwnToken();
   absl::Status StartHealth();
   void SetServing(const std::string& name, bool serving);
+  // Of "" and of each gRPC service.
+  void SetAllServing(bool serving);
   void ReportServingOnceTheDatabaseAnswers();
   absl::Status FollowKeys();
 
@@ -108,6 +112,7 @@ class Host {
   std::unique_ptr<Adapter> adapter_;
   std::unique_ptr<FeedServiceImpl> feed_;
   std::unique_ptr<StatusServiceImpl> status_;
+  std::unique_ptr<AuditDeps> audit_;
   std::vector<std::unique_ptr<client::Channel>> channels_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::vector<std::unique_ptr<outbox::Subscriber>> subscribers_;

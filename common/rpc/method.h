@@ -44,6 +44,10 @@ struct Handler {
   };
   Kind kind;
 
+  // What the handler itself would say of the request alone: asked when the field rules have found
+  // something, so that one answer names all that is wrong. Sees what broke those rules. May be
+  // empty.
+  std::function<void(const Message&, absl::Time now, Violations&)> check;
   // Asks other services, before any transaction. May be empty.
   std::function<absl::StatusOr<Facts>(const Call&, const Message&)> ask;
   // Tried first, on gRPC's own thread, by a read that memory can answer most of the time: nothing

@@ -1,5 +1,6 @@
 // What an operator and a probe see of a process.
 #include <fstream>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/message.h"
@@ -68,7 +69,22 @@ TEST_F(OperationsTest, ThreeProbesAskThreeQuestions) {
   AwaitServing();
   EXPECT_EQ(HealthOf(""), HealthCheckResponse::SERVING);
   EXPECT_EQ(HealthOf("startup"), HealthCheckResponse::SERVING);
+  // Each gRPC service by its name, as its clients' load balancers ask.
+  EXPECT_EQ(HealthOf(StatusService::service_full_name()), HealthCheckResponse::SERVING);
   EXPECT_EQ(HealthOf("unheard of"), HealthCheckResponse::UNKNOWN);
+}
+
+// Draining says so of each of them.
+TEST_F(OperationsTest, DrainsUnderEachName) {
+  AwaitServing();
+  std::thread drain([this] { host_->Drain(); });
+  const absl::Time give_up = absl::Now() + absl::Seconds(20);
+  HealthCheckResponse::ServingStatus last = HealthCheckResponse::SERVING;
+  while (last == HealthCheckResponse::SERVING && absl::Now() < give_up) {
+    last = HealthOf(StatusService::service_full_name());
+  }
+  drain.join();
+  EXPECT_NE(last, HealthCheckResponse::SERVING);
 }
 
 TEST_F(OperationsTest, TellsTheOperatorHowItFeels) {

@@ -23,6 +23,7 @@ struct Options {
   bool certificate_required = false;      // --tls-clients, LINLI_TLS_CLIENTS: required
   absl::Duration connection_age = absl::InfiniteDuration();  // --connection-age
   int workers = 8;                                           // --workers, LINLI_WORKERS
+  int audit_days = 1096;                                     // --audit-days, LINLI_AUDIT_DAYS
   int max_waiting = 4096;                                    // --max-waiting, LINLI_MAX_WAITING
   absl::Duration drain_wait = absl::ZeroDuration();          // --drain-wait, LINLI_DRAIN_WAIT
   // --registration, --matching, --hours: addresses of the services on the left.

@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/cache/read_through.h"
-#include "common/outbox/outbox.h"
+#include "common/rpc/effects.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
@@ -153,13 +153,14 @@ void Pipeline::WritePart(std::shared_ptr<Work> work) {
         absl::Status written =
             work->method->handler.write(call, *work->request, work->answers.get(), *work->response);
         if (!written.ok()) return written;
-        std::vector<outbox::Row> rows;
-        for (const outbox::Emitted& event : call.emitted()) {
-          rows.push_back({&event, work->facts.traceparent});
+        Effects effects;
+        // A part that says what was said before changes nothing, and then it tells nothing.
+        if (!call.emitted().empty()) {
+          effects.Add(*work->method, work->facts, *work->request, *work->response, call.emitted());
         }
-        outbox::Append(tx, work->facts.now, rows);
+        effects.Append(tx, work->facts.now);
         Remember(after, call.forgotten());
-        after.emitted |= !rows.empty();
+        after.emitted |= effects.emitted();
         return written;
       });
   Settle(std::move(after), [work, status] { Answer(*work, status); });
@@ -179,14 +180,12 @@ absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
     after.kept_despite_refusal = call.kept_despite_refusal();
     return status;
   }
-  std::vector<outbox::Row> rows;
-  for (const outbox::Emitted& event : call.emitted()) {
-    rows.push_back({&event, work.facts.traceparent});
-  }
-  outbox::AppendAtCommit(tx, work.facts.now, rows);
+  Effects effects;
+  effects.Add(*work.method, work.facts, *work.request, *work.response, call.emitted());
+  effects.AppendAtCommit(tx, work.facts.now);
   replay::SaveAtCommit(tx, answers_, work.facts.now, {work.key}, {Bytes(*work.response)});
   Remember(after, call.forgotten());
-  after.emitted |= !rows.empty();
+  after.emitted |= effects.emitted();
   return absl::OkStatus();
 }
 
@@ -313,22 +312,21 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
     if (calls.empty()) return absl::OkStatus();
     batch[0]->method->handler.write_all(tx, calls);
     AnswerAsBefore(tx, keys, places, calls);
-    std::vector<outbox::Row> events;
+    Effects effects;
     std::vector<replay::Key> answered;
     std::vector<std::string> responses;
     for (size_t i = 0; i < calls.size(); ++i) {
       if (calls[i].replayed) continue;
       statuses[places[i]] = calls[i].status;
       if (!calls[i].status.ok()) continue;
-      for (const outbox::Emitted& event : calls[i].emitted) {
-        events.push_back({&event, calls[i].call->traceparent});
-      }
+      effects.Add(*batch[0]->method, *calls[i].call, *calls[i].request, *calls[i].response,
+                  calls[i].emitted);
       answered.push_back(keys[places[i]]);
       responses.push_back(Bytes(*calls[i].response));
       Remember(after, calls[i].forgotten);
     }
-    after.emitted |= !events.empty();
-    outbox::AppendAtCommit(tx, batch[0]->facts.now, events);
+    after.emitted |= effects.emitted();
+    effects.AppendAtCommit(tx, batch[0]->facts.now);
     replay::SaveAtCommit(tx, answers_, batch[0]->facts.now, answered, responses);
     return absl::OkStatus();
   });

@@ -280,9 +280,13 @@ RequestRules::RequestRules(const Descriptor& request)
     : root_(MessageRules::Compile(request, 0, request.FindFieldByName("update_mask") != nullptr)) {}
 RequestRules::~RequestRules() = default;
 
+void RequestRules::Check(const Message& request, Violations& violations) const {
+  root_->Check(request, "", violations);
+}
+
 absl::Status RequestRules::Check(const Message& request) const {
   Violations violations;
-  root_->Check(request, "", violations);
+  Check(request, violations);
   return violations.ToStatus();
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "common/status/refusal.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -19,6 +19,8 @@ class RequestRules {
 
   // OK, or one BAD_REQUEST that names every field that breaks its rule.
   absl::Status Check(const google::protobuf::Message& request) const;
+  // Adds every field that breaks its rule.
+  void Check(const google::protobuf::Message& request, Violations& violations) const;
 
   struct FieldRules;
   struct MessageRules;

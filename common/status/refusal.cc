@@ -1,5 +1,7 @@
 #include "common/status/refusal.h"
 
+#include <algorithm>
+
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -82,6 +84,21 @@ void Violations::Add(std::string_view field, Reason reason, const Mentions& ment
   const errors::v1::Text& text = TextOf(reason);
   found_.push_back(
       {std::string(field), reason, Fill(text.en(), mentions), Fill(text.zh(), mentions)});
+}
+
+void Violations::AddOfOtherFields(const Violations& more) {
+  const auto part_of = [](const std::string& field, const std::string& whole) {
+    return field.size() > whole.size() && field.compare(0, whole.size(), whole) == 0 &&
+           (field[whole.size()] == '.' || field[whole.size()] == '[');
+  };
+  const auto before = static_cast<std::ptrdiff_t>(found_.size());
+  for (const Violation& one : more.found_) {
+    const bool said = std::any_of(found_.begin(), found_.begin() + before, [&](const auto& known) {
+      return known.field == one.field || part_of(known.field, one.field) ||
+             part_of(one.field, known.field);
+    });
+    if (!said) found_.push_back(one);
+  }
 }
 
 int Violations::CountOf(std::string_view field) const {

@@ -41,6 +41,10 @@ class Violations {
   // `field` is the path from the request's root, for example "volunteer.id_document.number".
   void Add(std::string_view field, Reason reason, const Mentions& mentions = {});
 
+  // Those of `more` that name a field of which nothing is said yet, nor of what it is part of or
+  // what is part of it.
+  void AddOfOtherFields(const Violations& more);
+
   bool empty() const { return found_.empty(); }
   // How many violations name this field or something below it.
   int CountOf(std::string_view field) const;

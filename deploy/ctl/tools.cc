@@ -10,6 +10,7 @@ void AddTools(App& app) {
   AddTokenMint(app);
   AddReady(app);
   AddStatus(app);
+  AddAudit(app);
   AddCompletion(app);
 }
 

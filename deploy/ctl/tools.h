@@ -10,6 +10,7 @@ void AddTools(App& app);
 void AddTokenMint(App& app);
 void AddReady(App& app);
 void AddStatus(App& app);
+void AddAudit(App& app);
 void AddRegionImport(App& app);
 void AddVolunteerImport(App& app);
 void AddVolunteerExport(App& app);

@@ -52,8 +52,8 @@ def library_fault(path, included):
     if GRPC.search(included):
         allowed = (owner == 'common' and floor in ('rpc', 'client', 'status', 'outbox')
                    or floor == 'client' or owner == 'deploy'
-                   or floor == 'api' and path.endswith('/api/service.cc'))
-        return None if allowed else ('gRPC stays in common/rpc, common/client, api/service.cc and '
+                   or floor == 'api' and path.endswith(('service.cc', 'services.cc')))
+        return None if allowed else ('gRPC stays in common/rpc, common/client, api/*service.cc and '
                                      'clients; take a message (*.pb.h) or common/rpc/call.h')
     if POSTGRES.search(included):
         allowed = floor == 'storage' or owner == 'common' and floor in ('db', 'status')

@@ -28,10 +28,11 @@ absl::StatusOr<EnteredRow> EnterRow(Deps& deps, const rpc::Call& call,
                                     const v1::ImportVolunteersRequest& request,
                                     const v1::ImportRow& row) {
   static const rpc::RequestRules rules(*v1::ImportRow::descriptor());
-  RETURN_IF_ERROR(rules.Check(row));
-  Violations violations;
+  Violations violations, more;
+  rules.Check(row, violations);
   const std::optional<domain::EntryFacts> facts = domain::CheckEntry(
-      row.volunteer(), request.registrar(), domain::Entry::kImport, call.now(), violations);
+      row.volunteer(), request.registrar(), domain::Entry::kImport, call.now(), more);
+  violations.AddOfOtherFields(more);
   RETURN_IF_ERROR(violations.ToStatus());
   EnteredRow entered;
   entered.birth = facts->birth;

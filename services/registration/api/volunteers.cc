@@ -116,6 +116,12 @@ absl::Status CheckAgain(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& b
 
 }  // namespace
 
+void CheckRegister(const v1::RegisterVolunteerRequest& request, absl::Time now,
+                   Violations& violations) {
+  domain::CheckEntry(request.volunteer(), request.registrar(), domain::Entry::kByHand, now,
+                     violations);
+}
+
 absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
                                        const v1::RegisterVolunteerRequest& request) {
   Violations violations;

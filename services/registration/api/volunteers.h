@@ -7,6 +7,9 @@
 
 namespace linli::registration::volunteers {
 
+// The part that the request alone decides.
+void CheckRegister(const v1::RegisterVolunteerRequest& request, absl::Time now,
+                   Violations& violations);
 absl::StatusOr<v1::Volunteer> Register(Deps& deps, rpc::WriteCall& call,
                                        const v1::RegisterVolunteerRequest& request);
 absl::StatusOr<v1::Volunteer> Get(Deps& deps, rpc::ReadCall& call,

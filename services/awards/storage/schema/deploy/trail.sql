@@ -1,0 +1,9 @@
+-- Deploy awards:trail to pg
+BEGIN;
+SET LOCAL search_path TO awards, public;
+\ir ../../../../../common/db/schema/trail.sql
+
+-- No UPDATE: what was done stays as it was done.
+GRANT SELECT, INSERT, DELETE ON trail TO linli_awards;
+
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert awards:trail from pg
+BEGIN;
+DROP TABLE awards.trail;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert hours:trail from pg
+BEGIN;
+DROP TABLE hours.trail;
+COMMIT;

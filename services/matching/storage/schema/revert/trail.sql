@@ -1,0 +1,4 @@
+-- Revert matching:trail from pg
+BEGIN;
+DROP TABLE matching.trail;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert registration:trail from pg
+BEGIN;
+DROP TABLE registration.trail;
+COMMIT;

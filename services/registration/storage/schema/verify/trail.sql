@@ -1,0 +1,4 @@
+-- Verify registration:trail on pg
+SELECT resource, epoch, transaction, id, event_type, version, actor, method, authorities, request_id, traceparent, event_time
+FROM registration.trail WHERE false;
+SELECT 1 / (1 - has_table_privilege('linli_registration', 'registration.trail', 'UPDATE')::int);
