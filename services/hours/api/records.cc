@@ -99,6 +99,20 @@ absl::Status MayEnterFor(Deps& deps, const rpc::Call& call,
   return served ? absl::OkStatus() : Refuse(Reason::NOT_AUTHORIZED);
 }
 
+// An organiser that is named as a resource is one; from paper it is a name as written there. The
+// leader is not looked up: it would tell whether there is such a volunteer.
+absl::Status CheckOrganizer(Deps& deps, const client::Context& context, const std::string& name) {
+  if (!name.starts_with("organizations/")) return absl::OkStatus();
+  const absl::Status found = deps.registration.GetOrganization(context, name).status();
+  if (ReasonOf(found) != Reason::RESOURCE_NOT_FOUND &&
+      ReasonOf(found) != Reason::FIELD_RESOURCE_NAME && ReasonOf(found) != Reason::BAD_REQUEST) {
+    return found;
+  }
+  Violations violations;
+  violations.Add("record.organizing_unit", Reason::RESOURCE_NOT_FOUND, {{"name", name}});
+  return violations.ToStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
@@ -109,6 +123,7 @@ absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
   ASSIGN_OR_RETURN(auto unit,
                    deps.registration.GetOrganization(context, request.record().recording_unit()));
   RETURN_IF_ERROR(domain::MayRecord(*unit));
+  RETURN_IF_ERROR(CheckOrganizer(deps, context, request.record().organizing_unit()));
   ASSIGN_OR_RETURN(auto volunteer, deps.registration.GetVolunteer(context, request.parent()));
   RETURN_IF_ERROR(domain::MayBeRecorded(*volunteer));
   return Entry{unit->region(), DayIn(volunteer->birth_date()), DayIn(unit->founding_date())};
