@@ -40,6 +40,19 @@ TEST_F(Records, EnteredByHandAreHonourAndWaitForASecondPerson) {  // S3-28, S0-3
   EXPECT_EQ(RecordOf(record->name()).SerializeAsString(), record->SerializeAsString());
 }
 
+TEST_F(Records, NameAnOrganiserAndACategoryThatExist) {
+  v1::CreateRecordRequest request = Entry(kHer, now() - absl::Hours(24), absl::Hours(2));
+  request.mutable_record()->set_organizing_unit("organizations/nowhere");
+  EXPECT_THAT(Enter(request), Violates("record.organizing_unit", Reason::RESOURCE_NOT_FOUND));
+  request.mutable_record()->set_organizing_unit(kUnit);
+  for (const char* code : {"0000", "0021", "9999", "1000"}) {
+    request.mutable_record()->set_category(code);
+    EXPECT_THAT(Enter(request), Violates("record.category", Reason::FIELD_PATTERN)) << code;
+  }
+  request.mutable_record()->set_category("1301");  // Hebei's own
+  EXPECT_THAT(Enter(request), IsOk());
+}
+
 TEST_F(Records, StayHonourInTheDatabaseItself) {  // PAIN-1, the guarantee below the code
   ASSERT_THAT(Enter(Entry(kHer, now() - absl::Hours(24), absl::Hours(2))), IsOk());
   EXPECT_THROW(Sql("UPDATE service_record SET kind = 'CREDIT'"), pqxx::check_violation);

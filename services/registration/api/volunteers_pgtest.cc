@@ -50,6 +50,22 @@ class VolunteersTest : public RegistrationTest {
   }
 };
 
+// Field rules and what the document, the name and the telephone say, in one answer.
+TEST_F(VolunteersTest, HearOfAllFaultsAtOnce) {
+  v1::RegisterVolunteerRequest request = Entry(1);
+  request.mutable_volunteer()->set_residence_region("regions/1");                        // its form
+  request.mutable_volunteer()->mutable_id_document()->set_number("11010519491231002Y");  // a rule
+  request.mutable_volunteer()->set_phone("12");
+  request.mutable_volunteer()->clear_display_name();
+  const absl::Status status = Register(request).status();
+  EXPECT_THAT(status, Violates("volunteer.residence_region", Reason::FIELD_PATTERN));
+  EXPECT_THAT(status, Violates("volunteer.id_document.number", Reason::DOCUMENT_CHECK_CHARACTER));
+  EXPECT_THAT(status, Violates("volunteer.phone", Reason::PHONE_INVALID));
+  EXPECT_THAT(status, Violates("volunteer.display_name", Reason::FIELD_REQUIRED));
+  // Said once: what is missing has no wrong form as well.
+  EXPECT_THAT(status, Not(Violates("volunteer.display_name", Reason::PERSON_NAME)));
+}
+
 TEST_F(VolunteersTest, GetANumberAndAreShownMasked) {  // S2-18
   v1::RegisterVolunteerRequest request = Entry(1);
   request.mutable_volunteer()->set_oath_version("2025-12-04");
