@@ -115,9 +115,15 @@ absl::Status CheckOrganizer(Deps& deps, const client::Context& context, const st
 
 }  // namespace
 
+void CheckCreate(const v1::CreateRecordRequest& request, absl::Time now, Violations& violations) {
+  domain::CheckEntry(request.record(), now, violations);
+}
+
 absl::StatusOr<Entry> AskEntry(Deps& deps, const rpc::Call& call,
                                const v1::CreateRecordRequest& request) {
-  RETURN_IF_ERROR(domain::CheckEntry(request.record(), call.now()));
+  Violations violations;
+  CheckCreate(request, call.now(), violations);
+  RETURN_IF_ERROR(violations.ToStatus());
   RETURN_IF_ERROR(MayEnterFor(deps, call, request));
   const client::Context context = call.Outbound();
   ASSIGN_OR_RETURN(auto unit,

@@ -17,6 +17,9 @@ absl::StatusOr<v1::Record> Get(Deps& deps, rpc::ReadCall& call,
 absl::StatusOr<v1::ListRecordsResponse> List(Deps& deps, rpc::ReadCall& call,
                                              const v1::ListRecordsRequest& request);
 
+// The part that the request alone decides.
+void CheckCreate(const v1::CreateRecordRequest& request, absl::Time now, Violations& violations);
+
 // What registration says of the recording unit and of the volunteer; that she can have records, and
 // that the caller may know of her, was asked too.
 struct Entry {

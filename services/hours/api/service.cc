@@ -35,7 +35,7 @@ class RecordServiceImpl final : public v1::RecordService::CallbackService {
   LINLI_SERVICE(RecordServiceImpl, v1::RecordService, Deps)
   LINLI_READ_CACHED(GetRecord, records::Get)
   LINLI_READ(ListRecords, records::List)
-  LINLI_WRITE_ASKING(CreateRecord, records::AskEntry, records::Create)
+  LINLI_WRITE_ASKING_CHECKED(CreateRecord, records::AskEntry, records::CheckCreate, records::Create)
   LINLI_WRITE_ASKING(ConfirmRecord, confirmation::Ask, confirmation::Confirm)
   LINLI_WRITE_ASKING(DeclineRecord, decline::Ask, decline::Decline)
   LINLI_WRITE_ASKING(BatchConfirmRecords, confirmation::AskBatch, confirmation::ConfirmBatch)

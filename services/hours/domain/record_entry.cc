@@ -1,19 +1,16 @@
 #include "services/hours/domain/record_entry.h"
 
-#include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/record_interval.h"
 
 namespace linli::hours::domain {
 
-absl::Status CheckEntry(const v1::Record& entered, absl::Time now) {
-  Violations violations;
+void CheckEntry(const v1::Record& entered, absl::Time now, Violations& violations) {
   CheckEnteredInterval(
       {Kept(time::FromProto(entered.start_time())), Kept(time::FromProto(entered.end_time()))}, now,
       violations);
   // 67号令 Arts 4 and 6: from where, with what proof, and that she agreed.
   if (!entered.has_provenance()) violations.Add("record.provenance", Reason::FIELD_REQUIRED);
-  return violations.ToStatus();
 }
 
 absl::Status MayRecord(const registration::v1::Organization& unit) {

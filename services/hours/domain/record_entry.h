@@ -3,15 +3,16 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/status/refusal.h"
 #include "linli/hours/v1/record.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
 
 namespace linli::hours::domain {
 
-// One BAD_REQUEST with everything that is wrong with what was entered: its times, and
-// FIELD_REQUIRED for a provenance that is missing.
-absl::Status CheckEntry(const v1::Record& entered, absl::Time now);
+// What is wrong with what was entered: its times, and FIELD_REQUIRED for a provenance that is
+// missing.
+void CheckEntry(const v1::Record& entered, absl::Time now, Violations& violations);
 
 // RECORDING_UNIT_STATE unless the unit is approved.
 absl::Status MayRecord(const registration::v1::Organization& unit);

@@ -18,11 +18,15 @@ v1::Record Entered() {
 }
 
 TEST(RecordEntry, NamesEverythingThatIsWrongAtOnce) {
-  EXPECT_THAT(CheckEntry(Entered(), kNoon), IsOk());
+  Violations none;
+  CheckEntry(Entered(), kNoon, none);
+  EXPECT_TRUE(none.empty());
   v1::Record wrong = Entered();
   wrong.clear_provenance();
   *wrong.mutable_end_time() = time::ToProto(kNoon + absl::Minutes(1));
-  const absl::Status status = CheckEntry(wrong, kNoon);
+  Violations violations;
+  CheckEntry(wrong, kNoon, violations);
+  const absl::Status status = violations.ToStatus();
   EXPECT_THAT(status, Violates("record.provenance", Reason::FIELD_REQUIRED));
   EXPECT_THAT(status, Violates("record.end_time", Reason::RECORD_IN_FUTURE));
 }

@@ -25,7 +25,7 @@ namespace {
 class OrganizationServiceImpl final : public v1::OrganizationService::CallbackService {
  public:
   LINLI_SERVICE(OrganizationServiceImpl, v1::OrganizationService, Deps)
-  LINLI_WRITE(CreateOrganization, organizations::Create)
+  LINLI_WRITE_CHECKED(CreateOrganization, organizations::CheckCreate, organizations::Create)
   LINLI_WRITE(ApproveOrganization, organizations::Approve)
   LINLI_WRITE(RejectOrganization, organizations::Reject)
   LINLI_READ(GetOrganization, organizations::Get)

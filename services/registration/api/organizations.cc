@@ -169,6 +169,12 @@ std::string PlaceOf(const v1::ListOrganizationsRequest& request) {
 
 }  // namespace
 
+void CheckCreate(const v1::CreateOrganizationRequest& request, absl::Time now,
+                 Violations& violations) {
+  domain::CheckOrganization(request.organization(), /*has_password=*/false, violations);
+  domain::CheckFoundingDate(request.organization(), now, violations);
+}
+
 absl::StatusOr<v1::Organization> Create(Deps& deps, rpc::WriteCall& call,
                                         const v1::CreateOrganizationRequest& request) {
   v1::Organization organization = NewOrganization(request.organization(), call);

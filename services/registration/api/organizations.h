@@ -7,6 +7,9 @@
 
 namespace linli::registration::organizations {
 
+// The part that the request alone decides.
+void CheckCreate(const v1::CreateOrganizationRequest& request, absl::Time now,
+                 Violations& violations);
 absl::StatusOr<v1::Organization> Create(Deps& deps, rpc::WriteCall& call,
                                         const v1::CreateOrganizationRequest& request);
 absl::StatusOr<v1::Organization> Approve(Deps& deps, rpc::WriteCall& call,
