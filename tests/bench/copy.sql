@@ -21,3 +21,6 @@ CREATE TRIGGER grow_gate_version AFTER UPDATE OF sealed ON bench.volunteer
   FOR EACH ROW EXECUTE FUNCTION bench.grow_gate_version();
 CREATE TABLE bench.replay (LIKE registration.replay INCLUDING ALL);
 CREATE TABLE bench.outbox (LIKE registration.outbox INCLUDING ALL);
+CREATE TABLE bench.trail (LIKE registration.trail INCLUDING ALL);
+CREATE TABLE bench.feed_epoch (LIKE registration.feed_epoch INCLUDING ALL);
+INSERT INTO bench.feed_epoch DEFAULT VALUES;

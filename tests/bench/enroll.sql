@@ -1,5 +1,6 @@
--- pgbench: the statements of one sign-up for one hot shift with its replay row and its event, one
--- transaction each, as a service without gathering would send them. -D shift=… names the shift.
+-- pgbench: the statements of one sign-up for one hot shift with its replay row, its event and its entry
+-- in the audit trail, one transaction each, as a service without gathering would send them. -D shift=…
+-- names the shift.
 \set request random(1, 9000000000000000)
 BEGIN;
 SELECT k.position, r.body_hash, r.response
@@ -20,6 +21,12 @@ INSERT INTO matching.outbox (aggregatetype, aggregateid, version, type, payload_
 VALUES ('enrollment', :request::text, 1, 'matching.enrollment.confirmed',
         'linli.matching.v1.EnrollmentEvent', decode(repeat('00', 300), 'hex'),
         '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01', now());
+INSERT INTO matching.trail (resource, epoch, event_type, version, actor, method, authorities, request_id,
+                   traceparent, event_time)
+SELECT :request::text, epoch, 'matching.enrollment.confirmed', 1, 'volunteers/bench',
+       'linli.matching.v1.EnrollmentService/Enroll', '', :request::text,
+       '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01', now()
+FROM matching.feed_epoch;
 INSERT INTO matching.replay (subject, method, request_id, body_hash, response)
 VALUES ('volunteers/bench', 'linli.matching.v1.EnrollmentService/Enroll', :request::text,
         decode(repeat('00', 32), 'hex'), decode(repeat('00', 250), 'hex'));

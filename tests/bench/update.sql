@@ -1,5 +1,5 @@
--- pgbench: the statements of one UpdateVolunteer with its replay row and its event, as the service
--- sends them, one after the other.
+-- pgbench: the statements of one UpdateVolunteer with its replay row, its event and its entry in the
+-- audit trail, as the service sends them, one after the other.
 \set n random(1, :count)
 \set request random(1, 9000000000000000)
 BEGIN;
@@ -36,6 +36,12 @@ INSERT INTO bench.outbox (aggregatetype, aggregateid, version, type, payload_typ
 VALUES ('volunteer', lpad(:n::text, 18, '0'), 2, 'registration.volunteer.updated',
         'linli.registration.v1.VolunteerChanged', decode(repeat('00', 120), 'hex'),
         '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01', now());
+INSERT INTO bench.trail (resource, epoch, event_type, version, actor, method, authorities, request_id,
+                   traceparent, event_time)
+SELECT lpad(:n::text, 18, '0'), epoch, 'registration.volunteer.updated', 2, 'staff/bench',
+       'linli.registration.v1.VolunteerService/UpdateVolunteer', 'ADMINISTRATOR over platform', :request::text,
+       '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01', now()
+FROM bench.feed_epoch;
 INSERT INTO bench.replay (subject, method, request_id, body_hash, response)
 VALUES ('staff/bench', 'linli.registration.v1.VolunteerService/UpdateVolunteer', :request::text,
         decode(repeat('00', 32), 'hex'), decode(repeat('00', 300), 'hex'));

@@ -14,6 +14,7 @@
 #include "services/registration/api/membership_transfers.h"
 #include "services/registration/api/memberships.h"
 #include "services/registration/api/organization_care.h"
+#include "services/registration/api/organization_standing.h"
 #include "services/registration/api/organizations.h"
 #include "services/registration/api/partner_systems.h"
 #include "services/registration/api/services.h"
