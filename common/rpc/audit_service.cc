@@ -26,7 +26,7 @@ Number NumberIn(const std::string& text) {
 
 AuditEntry Shown(const std::string& resource, const outbox::TrailEntry& entry) {
   AuditEntry shown;
-  *shown.mutable_time() = time::ToProto(entry.time);
+  *shown.mutable_event_time() = time::ToProto(entry.time);
   shown.set_actor(entry.cause.actor);
   shown.set_method(entry.cause.method);
   shown.set_event_type(entry.event_type);
@@ -58,7 +58,7 @@ absl::StatusOr<ListAuditEntriesResponse> ListAuditEntries(AuditDeps& deps, ReadC
   question.limit = page.size + 1;
   const std::vector<outbox::TrailEntry> entries = outbox::ReadTrail(call.tx(), question);
   ListAuditEntriesResponse response;
-  *response.mutable_kept_since() = time::ToProto(call.now() - deps.keep);
+  *response.mutable_keep_start_time() = time::ToProto(call.now() - deps.keep);
   for (const outbox::TrailEntry& entry : entries) {
     if (response.entries_size() == page.size) {
       const outbox::TrailPlace& last = entries[page.size - 1].place;

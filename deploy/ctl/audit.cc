@@ -69,7 +69,7 @@ void Print(const Global& global, const std::vector<AuditEntry>& entries) {
   }
   Table table{{"TIME", "ACTOR", "WHAT", "VERSION", "AUTHORITY", "REQUEST"}, {}, {}};
   for (const AuditEntry& entry : entries) {
-    table.rows.push_back({TextOf(time::FromProto(entry.time())),
+    table.rows.push_back({TextOf(time::FromProto(entry.event_time())),
                           entry.actor().empty() ? "the service itself" : entry.actor(),
                           entry.event_type().empty() ? entry.method() : entry.event_type(),
                           entry.version() == 0 ? "-" : absl::StrCat(entry.version()),
@@ -99,7 +99,7 @@ int AskAll(const Global& global, const Question& question) {
   }
   if (answered == 0) return ExitCodeOf(refused);
   std::stable_sort(entries.begin(), entries.end(), [](const AuditEntry& a, const AuditEntry& b) {
-    return time::FromProto(a.time()) > time::FromProto(b.time());
+    return time::FromProto(a.event_time()) > time::FromProto(b.event_time());
   });
   if (entries.size() > static_cast<size_t>(question.limit)) entries.resize(question.limit);
   Print(global, entries);

@@ -67,7 +67,7 @@ TEST_F(AuditTest, TellsWhoDidWhatUnderWhichAuthorityNewestFirst) {
   EXPECT_EQ(entries[0].version(), 2);
   EXPECT_EQ(entries[0].request_id(), id);
   EXPECT_THAT(entries[0].authorities(), IsEmpty());  // for herself
-  EXPECT_EQ(time::FromProto(entries[0].time()), host_.clock().Now());
+  EXPECT_EQ(time::FromProto(entries[0].event_time()), host_.clock().Now());
   EXPECT_THAT(entries[0].traceparent(), HasSubstr("00-"));
   EXPECT_EQ(entries[1].actor(), kRegistrar);
   EXPECT_EQ(entries[1].resource(), her_);
@@ -124,7 +124,7 @@ TEST_F(AuditTest, IsReadByActorAndWindow) {
   *request.mutable_end_time() = time::ToProto(renamed);
   const auto before = Entries(request);
   ASSERT_EQ(before.size(), 1);
-  EXPECT_EQ(time::FromProto(before[0].time()), registered);
+  EXPECT_EQ(time::FromProto(before[0].event_time()), registered);
 }
 
 // Whatever is written meanwhile: no entry twice, none lost.
@@ -150,7 +150,8 @@ TEST_F(AuditTest, IsNotChangedAndEndsByAge) {
   EXPECT_THROW(work.exec("UPDATE registration.trail SET actor = 'staff/wang'"), pqxx::sql_error);
   const auto response = List(Of(her_));
   ASSERT_THAT(response, IsOk());
-  EXPECT_EQ(time::FromProto(response->kept_since()), host_.clock().Now() - absl::Hours(24) * 1096);
+  EXPECT_EQ(time::FromProto(response->keep_start_time()),
+            host_.clock().Now() - absl::Hours(24) * 1096);
   const auto purge = [&](absl::Time before) {
     return *outbox::PurgeTrail(host_->database(), absl::Now() + absl::Seconds(20), before);
   };

@@ -54,7 +54,7 @@ class VolunteersTest : public RegistrationTest {
 TEST_F(VolunteersTest, HearOfAllFaultsAtOnce) {
   v1::RegisterVolunteerRequest request = Entry(1);
   request.mutable_volunteer()->set_residence_region("regions/1");                        // its form
-  request.mutable_volunteer()->mutable_id_document()->set_number("11010519491231002Y");  // a rule
+  request.mutable_volunteer()->mutable_id_document()->set_number("110105194912310021");  // a rule
   request.mutable_volunteer()->set_phone("12");
   request.mutable_volunteer()->clear_display_name();
   const absl::Status status = Register(request).status();
