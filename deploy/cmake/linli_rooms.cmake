@@ -38,6 +38,8 @@ function(linli_proto name)
   endforeach()
   if(stubs)
     add_library(proto_${name}_grpc STATIC ${stubs})
+    # gRPC's headers are dear, and all stubs begin with the same ones.
+    set_target_properties(proto_${name}_grpc PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
     target_link_libraries(proto_${name}_grpc PUBLIC proto_${name} gRPC::grpc++)
   endif()
 endfunction()

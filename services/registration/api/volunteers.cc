@@ -96,7 +96,9 @@ absl::Status CheckAgain(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& b
                         v1::Volunteer& after) {
   Violations violations;
   domain::CheckProfile(after, call.now(), violations);
-  if (std::optional<std::string> phone = domain::MobileNumber(after.phone())) {
+  if (after.phone() == before.phone()) {
+    // As it was judged when it came.
+  } else if (std::optional<std::string> phone = domain::MobileNumber(after.phone())) {
     after.set_phone(*phone);
     after.set_masked_phone(mask::Phone(domain::LocalForm(*phone)));
   } else {
