@@ -51,6 +51,43 @@ class DatabaseTest : public ::testing::Test {
   Database db_{{database_.conninfo(), "common", 8}};
 };
 
+// To look, to lock and to change nothing is not to write.
+TEST_F(DatabaseTest, KnowsWhetherItWrote) {
+  static constexpr Query kLock{"test_wrote_lock", "SELECT n FROM item WHERE id = $1 FOR UPDATE"};
+  static constexpr Query kShare{"test_wrote_key", "SELECT n FROM item FOR NO KEY UPDATE OF item"};
+  static constexpr Query kPut{"test_wrote_add",
+                              "INSERT INTO item (id) VALUES ($1) ON CONFLICT DO NOTHING"};
+  static constexpr Query kGrow{"test_wrote_grow", "UPDATE item SET n = n + 1 WHERE id = $1"};
+  static constexpr Query kDrop{"test_wrote_drop",
+                               "WITH gone AS (DELETE FROM item WHERE id = $1 RETURNING 1) "
+                               "SELECT count(*) FROM gone"};
+  const auto wrote = [&](auto... queries) {
+    bool answer = false;
+    EXPECT_THAT(Write([&](Tx& tx) -> absl::Status {
+                  (tx.Run(queries, "a"), ...);
+                  answer = tx.wrote();
+                  return absl::OkStatus();
+                }),
+                IsOk());
+    return answer;
+  };
+  EXPECT_FALSE(wrote(kLock));
+  EXPECT_FALSE(wrote(kGrow));  // there is no such row
+  EXPECT_TRUE(wrote(kPut));
+  EXPECT_FALSE(wrote(kPut));  // it is there
+  EXPECT_FALSE(wrote(kLock, kExists));
+  EXPECT_TRUE(wrote(kLock, kGrow));
+  EXPECT_TRUE(wrote(kExists, kDrop));
+  EXPECT_THAT(Write([&](Tx& tx) -> absl::Status {
+                tx.Run(kShare);
+                EXPECT_FALSE(tx.wrote());
+                tx.AtCommit(kPut, "b");
+                EXPECT_TRUE(tx.wrote());
+                return absl::OkStatus();
+              }),
+              IsOk());
+}
+
 TEST_F(DatabaseTest, CarriesValuesThereAndBack) {
   const std::string text = "𠮷 'quoted' \\ \"ئۇيغۇر\"";
   const std::string bytes("\0\x01\xFF\\x", 5);

@@ -1,6 +1,7 @@
 #include "common/db/tx.h"
 
 #include <exception>
+#include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -11,7 +12,25 @@ namespace linli::db {
 Tx::Tx(Session& session, Kind kind, std::string timeout)
     : session_(session), kind_(kind), timeout_(std::move(timeout)) {}
 
+bool Tx::Writes(const Query& query) {
+  const std::string_view sql = query.sql;
+  if (sql.find("INSERT INTO") != sql.npos || sql.find("DELETE FROM") != sql.npos) return true;
+  constexpr std::string_view kUpdate = "UPDATE ";
+  for (size_t at = sql.find(kUpdate); at != sql.npos; at = sql.find(kUpdate, at + 1)) {
+    // FOR UPDATE and FOR NO KEY UPDATE lock.
+    const std::string_view before = sql.substr(0, at);
+    if (!before.ends_with("FOR ") && !before.ends_with("KEY ")) return true;
+  }
+  return false;
+}
+
 pqxx::result Tx::Execute(const Query& query, const Param* params, size_t count) {
+  pqxx::result rows = Send(query, params, count);
+  wrote_ = wrote_ || ((rows.affected_rows() > 0 || !rows.empty()) && Writes(query));
+  return rows;
+}
+
+pqxx::result Tx::Send(const Query& query, const Param* params, size_t count) {
   session_.Prepare(query);
   if (kind_ == Kind::kWrite && !begun_) {
     begun_ = true;

@@ -34,7 +34,12 @@ class Tx {
   void AtCommit(const Query& query, const Args&... args) {
     const Param params[] = {Param(args)..., Param(std::nullopt)};
     at_commit_ += ExecuteText(query, params, sizeof...(args));
+    wrote_ = wrote_ || Writes(query);
   }
+
+  // Whether a query of this conversation has changed rows, or one at the commit may: to look, to
+  // lock and an UPDATE that met no row change nothing.
+  bool wrote() const { return wrote_; }
 
   // Calls it once the commit is certain, and not if there is none. Inside Database::Write alone.
   void AfterCommit(std::function<void()> effect) { after_commit_.push_back(std::move(effect)); }
@@ -46,7 +51,9 @@ class Tx {
   // `timeout`: Session::TimeoutSql, sent ahead of the first query, in its round trip.
   Tx(Session& session, Kind kind, std::string timeout = "");
 
+  static bool Writes(const Query& query);
   pqxx::result Execute(const Query& query, const Param* params, size_t count);
+  pqxx::result Send(const Query& query, const Param* params, size_t count);
   // "EXECUTE name('…', …);": how a prepared statement shares a round trip with others.
   std::string ExecuteText(const Query& query, const Param* params, size_t count);
   void Commit();
@@ -57,6 +64,7 @@ class Tx {
   const std::string timeout_;
   bool begun_ = false;  // BEGIN travels with the first query
   bool committing_ = false;
+  bool wrote_ = false;
   std::string at_commit_;
   std::vector<std::function<void()>> after_commit_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/status/macros.h"
@@ -161,9 +162,11 @@ std::string AccessRule::AuthoritiesOf(const Caller& caller, absl::Time now) cons
         std::find(roles_.begin(), roles_.end(), one.role) == roles_.end()) {
       continue;
     }
-    absl::StrAppend(&authorities, authorities.empty() ? "" : "\n", options::v1::Role_Name(one.role),
-                    " over ", one.over);
+    const std::string line =
+        absl::StrCat(options::v1::Role_Name(one.role), " over ", one.over, "\n");
+    if (!absl::StrContains(authorities, line)) authorities += line;
   }
+  if (!authorities.empty()) authorities.pop_back();
   return authorities;
 }
 

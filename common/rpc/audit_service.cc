@@ -8,6 +8,7 @@
 #include "common/outbox/trail.h"
 #include "common/paging/page.h"
 #include "common/status/macros.h"
+#include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 
 namespace linli::rpc {
@@ -48,13 +49,14 @@ absl::StatusOr<ListAuditEntriesResponse> ListAuditEntries(AuditDeps& deps, ReadC
   outbox::TrailQuestion question;
   question.resource = request.resource();
   question.actor = request.actor();
-  if (request.has_start_time()) question.from = time::FromProto(request.start_time());
-  if (request.has_end_time()) question.until = time::FromProto(request.end_time());
+  if (request.has_from_time()) question.from = time::FromProto(request.from_time());
+  if (request.has_until_time()) question.until = time::FromProto(request.until_time());
   question.first_page = page.first();
   if (!page.first()) {
     question.before = {NumberIn<int64_t>(page.after[0]), NumberIn<uint64_t>(page.after[1]),
                        NumberIn<int64_t>(page.after[2])};
   }
+  if (question.until <= question.from) return Refuse(Reason::WINDOW);
   question.limit = page.size + 1;
   const std::vector<outbox::TrailEntry> entries = outbox::ReadTrail(call.tx(), question);
   ListAuditEntriesResponse response;

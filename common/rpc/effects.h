@@ -13,9 +13,10 @@ namespace linli::rpc {
 
 class Effects {
  public:
-  // A call that took effect. `emitted` lives until the effects are appended.
+  // A call that was answered. `wrote`: whether it changed rows; a call that changed nothing leaves
+  // nothing. `emitted` lives until the effects are appended.
   void Add(const Method& method, const CallFacts& facts, const Message& request,
-           const Message& response, const std::vector<outbox::Emitted>& emitted);
+           const Message& response, const std::vector<outbox::Emitted>& emitted, bool wrote);
 
   bool emitted() const { return !events_.empty(); }
 

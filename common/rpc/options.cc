@@ -75,7 +75,7 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
   flag("max-waiting", options.max_waiting, "calls that may wait for a worker")
       ->check(CLI::Range(1, 1'000'000));
   flag("audit-days", options.audit_days, "days that the audit trail is kept")
-      ->check(CLI::Range(1, 36'525));
+      ->check(CLI::Range(90, 36'525));
   flag("drain-wait", drain_wait_ms, "milliseconds between NOT_SERVING and closing on SIGTERM")
       ->check(CLI::Range(0, 60'000));
   flag("rehearsal-clock", options.rehearsal_clock,

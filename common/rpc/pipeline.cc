@@ -154,10 +154,9 @@ void Pipeline::WritePart(std::shared_ptr<Work> work) {
             work->method->handler.write(call, *work->request, work->answers.get(), *work->response);
         if (!written.ok()) return written;
         Effects effects;
-        // A part that says what was said before changes nothing, and then it tells nothing.
-        if (!call.emitted().empty()) {
-          effects.Add(*work->method, work->facts, *work->request, *work->response, call.emitted());
-        }
+        // All that a part changes has an event.
+        effects.Add(*work->method, work->facts, *work->request, *work->response, call.emitted(),
+                    /*wrote=*/false);
         effects.Append(tx, work->facts.now);
         Remember(after, call.forgotten());
         after.emitted |= effects.emitted();
@@ -181,7 +180,7 @@ absl::Status Pipeline::RunHandler(Work& work, db::Tx& tx, Aftermath& after) {
     return status;
   }
   Effects effects;
-  effects.Add(*work.method, work.facts, *work.request, *work.response, call.emitted());
+  effects.Add(*work.method, work.facts, *work.request, *work.response, call.emitted(), tx.wrote());
   effects.AppendAtCommit(tx, work.facts.now);
   replay::SaveAtCommit(tx, answers_, work.facts.now, {work.key}, {Bytes(*work.response)});
   Remember(after, call.forgotten());
@@ -319,8 +318,9 @@ absl::Status Pipeline::RunInOneTransaction(Batch& batch, std::vector<absl::Statu
       if (calls[i].replayed) continue;
       statuses[places[i]] = calls[i].status;
       if (!calls[i].status.ok()) continue;
+      // Together they cannot be told apart but by their events.
       effects.Add(*batch[0]->method, *calls[i].call, *calls[i].request, *calls[i].response,
-                  calls[i].emitted);
+                  calls[i].emitted, /*wrote=*/false);
       answered.push_back(keys[places[i]]);
       responses.push_back(Bytes(*calls[i].response));
       Remember(after, calls[i].forgotten);

@@ -32,22 +32,22 @@ absl::StatusOr<ListAuditEntriesRequest> RequestOf(const Question& question) {
   ListAuditEntriesRequest request;
   request.set_resource(question.resource);
   request.set_actor(question.actor);
-  for (const auto& [text, time] : {std::pair(&question.from, request.mutable_start_time()),
-                                   std::pair(&question.until, request.mutable_end_time())}) {
+  for (const auto& [text, time] : {std::pair(&question.from, request.mutable_from_time()),
+                                   std::pair(&question.until, request.mutable_until_time())}) {
     if (text->empty()) continue;
     const absl::StatusOr<absl::Time> meant = TimeFrom(*text);
     if (!meant.ok()) return meant.status();
     *time = time::ToProto(*meant);
   }
-  if (question.from.empty()) request.clear_start_time();
-  if (question.until.empty()) request.clear_end_time();
+  if (question.from.empty()) request.clear_from_time();
+  if (question.until.empty()) request.clear_until_time();
   return request;
 }
 
-// The newest of one service, at most `limit`.
+// The newest of one service, at most one more than `limit`, which says that there are more.
 google::rpc::Status Ask(const Target& target, ListAuditEntriesRequest request, int limit,
                         std::vector<AuditEntry>& entries) {
-  int missing = limit;
+  int missing = limit + 1;
   while (true) {
     request.set_page_size(std::min(missing, kPage));
     ListAuditEntriesResponse answer;
@@ -84,7 +84,7 @@ int AskAll(const Global& global, const Question& question) {
   const absl::StatusOr<ListAuditEntriesRequest> request = RequestOf(question);
   if (!request.ok()) return WrongUse(request.status());
   std::vector<AuditEntry> entries;
-  google::rpc::Status refused;
+  google::rpc::Status missing;
   int answered = 0;
   for (const char* service : {"registration", "matching", "hours", "awards"}) {
     const absl::StatusOr<Target> target = global.TargetOf(service);
@@ -94,16 +94,20 @@ int AskAll(const Global& global, const Question& question) {
       ++answered;
       continue;
     }
-    refused = status;
+    // Where the resource is not known, only those above all places are let in: that is an answer.
+    if (missing.code() == 0 || ExitCodeOf(status) == kUnreachable) missing = status;
     std::cerr << service << ": " << Explain(status, global.Speaks(), {}, "");
   }
-  if (answered == 0) return ExitCodeOf(refused);
+  if (answered == 0) return ExitCodeOf(missing);
   std::stable_sort(entries.begin(), entries.end(), [](const AuditEntry& a, const AuditEntry& b) {
     return time::FromProto(a.event_time()) > time::FromProto(b.event_time());
   });
-  if (entries.size() > static_cast<size_t>(question.limit)) entries.resize(question.limit);
+  if (entries.size() > static_cast<size_t>(question.limit)) {
+    entries.resize(question.limit);
+    std::cerr << "there is more: --limit, or --until the last time shown\n";
+  }
   Print(global, entries);
-  return kDone;
+  return ExitCodeOf(missing) == kUnreachable ? kUnreachable : kDone;
 }
 
 }  // namespace
@@ -113,7 +117,7 @@ void AddAudit(App& app) {
       Leaf(app, "audit", "who did what to a resource, in all four services, newest first",
            "volunteers/V1305022611724744R --from 2026-11-01");
   const auto question = std::make_shared<Question>();
-  leaf.add_option("RESOURCE", question->resource, "its name, volunteers/… or activities/…")
+  leaf.add_option("RESOURCE", question->resource, "its name, volunteers/… or organizations/…")
       ->required()
       ->type_name("");
   leaf.add_option("--actor", question->actor, "only what this caller did, staff/…")->type_name("");

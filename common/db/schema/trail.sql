@@ -17,6 +17,18 @@ CREATE TABLE trail (
   event_time  timestamptz NOT NULL,
   PRIMARY KEY (resource, epoch, transaction, id)
 );
+
+-- Age alone removes an entry, and nothing changes one.
+CREATE FUNCTION keep_trail() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' OR OLD.event_time > now() - interval '90 days' THEN
+    RAISE EXCEPTION 'an entry of the audit trail stays as it is' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN OLD;
+END
+$$;
+CREATE TRIGGER keep_trail BEFORE UPDATE OR DELETE ON trail FOR EACH ROW EXECUTE FUNCTION keep_trail();
+
 CREATE INDEX trail_by_age ON trail USING brin (event_time);
 COMMENT ON TABLE trail IS
   'Who did what to which resource, under which authority: added to, purged by age, never changed. Distribution column: resource.';

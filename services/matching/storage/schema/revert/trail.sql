@@ -1,4 +1,5 @@
 -- Revert matching:trail from pg
 BEGIN;
 DROP TABLE matching.trail;
+DROP FUNCTION matching.keep_trail();
 COMMIT;
