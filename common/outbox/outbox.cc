@@ -1,5 +1,7 @@
 #include "common/outbox/outbox.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "common/metrics/registry.h"
 #include "common/outbox/queries.h"
@@ -102,6 +104,19 @@ absl::StatusOr<events::v1::EventBatch> ReadAfter(db::Database& database, absl::T
   });
   if (!status.ok()) return status;
   return batch;
+}
+
+absl::StatusOr<absl::Duration> HeldBack(db::Database& database, absl::Time deadline,
+                                        absl::Time now) {
+  absl::Duration held = absl::ZeroDuration();
+  absl::Status status = database.Read(deadline, [&](db::Tx& tx) {
+    const pqxx::result rows = tx.Run(queries::kOutboxHeld);
+    held = absl::ZeroDuration();
+    if (!rows[0][0].is_null()) held = std::max(held, now - db::ToTime(rows[0][0]));
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return held;
 }
 
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before) {

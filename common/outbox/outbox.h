@@ -35,6 +35,11 @@ void Append(db::Tx& tx, absl::Time now, const std::vector<Row>& rows);
 absl::StatusOr<events::v1::EventBatch> ReadAfter(db::Database& database, absl::Time deadline,
                                                  const events::v1::Cursor& after, int limit);
 
+// How old the oldest event is that is committed, or about to be, and that nobody can read yet
+// because a transaction older than it is still open somewhere in the cluster; 0 if there is none.
+absl::StatusOr<absl::Duration> HeldBack(db::Database& database, absl::Time deadline,
+                                        absl::Time now);
+
 // Removes events older than `before`, a bounded number per call; returns how many.
 absl::StatusOr<int> Purge(db::Database& database, absl::Time deadline, absl::Time before);
 

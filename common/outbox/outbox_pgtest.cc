@@ -57,6 +57,24 @@ class OutboxTest : public ::testing::Test {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+// Somebody's transaction that stays open keeps events from all who follow, and nobody hears of it.
+TEST_F(OutboxTest, TellsHowLongEventsAreHeldBack) {
+  pqxx::connection other(database_.superuser_conninfo());
+  const auto held = [&](absl::Time now) { return *HeldBack(db_, Soon(), now); };
+  {
+    pqxx::work open(other);
+    open.exec("SELECT pg_current_xact_id()");
+    Emit("held", 1);
+    EXPECT_GT(held(absl::Now() + absl::Minutes(1)), absl::Seconds(59));
+    open.commit();
+  }
+  // Tests beside this one have transactions of their own; they end.
+  const absl::Time give_up = absl::Now() + absl::Seconds(20);
+  while (held(absl::Now()) > absl::ZeroDuration() && absl::Now() < give_up) {
+  }
+  EXPECT_EQ(held(absl::Now() + absl::Minutes(1)), absl::ZeroDuration());
+}
+
 TEST_F(OutboxTest, ReadsInOrderFromACursor) {
   for (int i = 1; i <= 5; ++i) Emit("n" + std::to_string(i), i);
   database_.WaitForFeed();

@@ -4,6 +4,7 @@
 #include <exception>
 #include <random>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/client/wire_status.h"
@@ -38,7 +39,10 @@ std::string_view Metadata(grpc::CallbackServerContext& context, const char* key)
 std::string_view BearerOf(grpc::CallbackServerContext& context) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view value = Metadata(context, "authorization");
-  if (value.substr(0, kBearer.size()) != kBearer) return {};
+  // The scheme's case does not matter (RFC 7235).
+  if (!absl::StartsWithIgnoreCase({value.data(), value.size()}, {kBearer.data(), kBearer.size()})) {
+    return {};
+  }
   return value.substr(kBearer.size());
 }
 
@@ -129,6 +133,7 @@ grpc::ServerUnaryReactor* Adapter::Serve(const Method& method, grpc::CallbackSer
   grpc::ServerUnaryReactor* const reactor = call.reactor;
   method.metrics.Started();
   call.work.facts.now = parts_.clock.Now();
+  call.work.facts.traceparent = Metadata(context, "traceparent");
   if (absl::Status peer = KnowPeer(call); !peer.ok()) {
     Finish(call, peer);
     return reactor;

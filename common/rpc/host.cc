@@ -34,6 +34,9 @@ constexpr char kVersion[] = LINLI_VERSION;
 constexpr absl::Duration kLookAgain = absl::Milliseconds(200);
 constexpr absl::Duration kLook = absl::Seconds(5);
 constexpr absl::Duration kFollowKeys = absl::Seconds(1);
+constexpr absl::Duration kFeedHorizon = absl::Seconds(5);
+// Our clients ask after twenty quiet seconds whether we are still there (common/client/channel.cc).
+constexpr int kPingsAtMost = 10'000;
 
 cache::Address RedisAddress(const std::string& text) {
   absl::StatusOr<cache::Address> address = cache::Address::Parse(text);
@@ -123,6 +126,9 @@ Host::Host(Options options, const time::Clock& clock)
       clock_(clock),
       answers_(AnswersRing(options_)),
       // One connection more than workers, for the feeds and jobs.
+      feed_held_(metrics_.GaugeOf("linli_feed_held_seconds",
+                                  "Age of the oldest event of ours that an open transaction keeps "
+                                  "from all who follow; 0: none.")),
       database_({options_.database, options_.service, options_.workers + 4}),
       cache_(RedisAddress(options_.redis), Sealed(answers_)),
       log_(options_.service, options_.log_fd),
@@ -140,6 +146,12 @@ Host::Host(Options options, const time::Clock& clock)
         [&] { return outbox::PurgeTrail(database_, deadline(), clock_.Now() - audit_->keep); });
     if (!replays.ok()) return replays;
     return events.ok() ? trail : events;
+  });
+  Repeat("feed horizon", kFeedHorizon, [this] {
+    const absl::StatusOr<absl::Duration> held =
+        outbox::HeldBack(database_, absl::Now() + kLook, clock_.Now());
+    if (held.ok()) feed_held_.Set(absl::ToDoubleSeconds(*held));
+    return held.status();
   });
 }
 
@@ -192,7 +204,7 @@ absl::Status Host::FollowKeys() {
   absl::StatusOr<identity::TokenVerifier> verifier =
       identity::TokenVerifier::FromPem(content->text);
   if (!verifier.ok()) {
-    spdlog::error(R"({{"fault":"token-verify.pem","kept":"the keys before"}})");
+    spdlog::error(R"({"fault":"token-verify.pem","kept":"the keys before"})");
     return verifier.status();
   }
   callers_->Trust(*std::move(verifier));
@@ -302,6 +314,7 @@ absl::Status Host::Start() {
   builder.AddListeningPort(options_.listen, ServerCredentialsOf(options_), &port_);
   // Two servers on one port would share its calls and hide each other.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kPingsAtMost);
   if (options_.connection_age != absl::InfiniteDuration()) {
     builder.AddChannelArgument(
         GRPC_ARG_MAX_CONNECTION_AGE_MS,

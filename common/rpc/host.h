@@ -97,6 +97,7 @@ class Host {
   const time::Clock& clock_;
   const std::shared_ptr<const secret::KeyRing> answers_;
   metrics::Registry metrics_;
+  metrics::Gauge& feed_held_;
   db::Database database_;
   cache::Cache cache_;
   outbox::Signal signal_;

@@ -49,6 +49,12 @@ void Take(const std::string& family, const prometheus::ClientMetric& metric, Sta
     status.set_redis_in_use(value > 0);
   } else if (family == "linli_calls_waiting") {
     status.set_waiting_calls(static_cast<int64_t>(value));
+  } else if (family == "linli_feed_held_seconds") {
+    status.set_feed_held_seconds(value);
+  } else if (family == "linli_awards_certificate_findings") {
+    auto& invariant = *status.add_invariants();
+    invariant.set_name("certificate_findings");
+    invariant.set_violations(static_cast<int64_t>(value));
   } else if (family == "linli_feed_following") {
     FeedOf(status, LabelOf(metric, "feed")).set_following(value > 0);
   } else if (family == "linli_feed_lag_seconds") {

@@ -20,6 +20,8 @@ using operations::v1::GetStatusRequest;
 using operations::v1::Status;
 
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(50);
+// A transaction that stays open so long keeps events from everybody.
+constexpr double kHeldTooLong = 30;
 constexpr absl::Duration kOneLook = absl::Seconds(2);
 
 struct Look {
@@ -67,6 +69,10 @@ std::string FeedsText(const Status& status) {
     absl::StrAppend(&text, text.empty() ? "" : ", ", feed.service(), " ",
                     feed.following() ? absl::StrFormat("%.1f s", feed.lag_seconds()) : "STOPPED");
   }
+  if (status.feed_held_seconds() > 1) {
+    absl::StrAppend(&text, text.empty() ? "" : ", ", "own HELD ",
+                    absl::StrFormat("%.0f s", status.feed_held_seconds()));
+  }
   return text.empty() ? "-" : text;
 }
 
@@ -107,7 +113,7 @@ bool Well(const Status& status) {
   for (const auto& invariant : status.invariants()) {
     if (invariant.violations() > 0) return false;
   }
-  return status.database_reached();
+  return status.database_reached() && status.feed_held_seconds() < kHeldTooLong;
 }
 
 // A line for a service that answers, whether it tells more than that it serves or not.
@@ -135,6 +141,7 @@ int PrintStatus(const Global& global) {
               {},
               {}};
   bool well = true;
+  google::rpc::Status silent;  // why one that serves does not say how it feels
   for (const char* service : {"registration", "matching", "hours", "awards"}) {
     const absl::StatusOr<Target> target = global.TargetOf(service);
     if (!target.ok()) return WrongUse(target.status());
@@ -143,13 +150,20 @@ int PrintStatus(const Global& global) {
     const absl::Duration took = absl::Now() - before;
     Status status;
     const GetStatusRequest request;
-    const bool told = look.serving && !target->token.empty() &&
-                      Invoke(*target, MethodOf(request), request, status).code() == 0;
-    well = well && look.serving && (!told || Well(status));
+    bool told = false;
+    if (look.serving) {
+      const google::rpc::Status answer = Invoke(*target, MethodOf(request), request, status);
+      told = answer.code() == 0;
+      if (!told) silent = answer;
+    }
+    well = well && told && Well(status);
     table.rows.push_back(LineOf(service, look, told ? &status : nullptr, took));
   }
   std::cout << Render(table);
-  return well ? kDone : kUnreachable;
+  if (well) return kDone;
+  if (silent.code() == 0) return kUnreachable;
+  std::cerr << Explain(silent, global.Speaks(), {}, "");
+  return ExitCodeOf(silent);
 }
 
 }  // namespace
