@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "common/client/credentials.h"
 #include "common/ids/new_id.h"
 #include "common/status/macros.h"
 #include "deploy/ctl/command.h"
@@ -83,7 +84,7 @@ absl::StatusOr<std::vector<v1::ImportRow>> Read(const std::string& path) {
 
 std::unique_ptr<Bulk::Stub> Connect(const Target& target, grpc::ClientContext& context) {
   if (!target.token.empty()) context.AddMetadata("authorization", "Bearer " + target.token);
-  return Bulk::NewStub(grpc::CreateChannel(target.address, grpc::InsecureChannelCredentials()));
+  return Bulk::NewStub(grpc::CreateChannel(target.address, client::ChannelCredentials(target.tls)));
 }
 
 google::rpc::Status Ended(const grpc::Status& status) {
