@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/mask/behavior.h"
 #include "common/mask/output_only.h"
@@ -102,6 +104,16 @@ bool IsSetAt(const Path& path, const Message& from) {
   return IsSet(*source, path.back());
 }
 
+// The field of an update request that holds the resource: its type's name, "volunteer" (AIP-134).
+std::string FieldOf(const Descriptor& type) {
+  std::string field;
+  for (const char c : type.name()) {
+    if (absl::ascii_isupper(c) && !field.empty()) field.push_back('_');
+    field.push_back(absl::ascii_tolower(c));
+  }
+  return field;
+}
+
 }  // namespace
 
 absl::Status MergeByMask(const google::protobuf::FieldMask& mask, const Message& from,
@@ -126,7 +138,7 @@ absl::Status MergeByMask(const google::protobuf::FieldMask& mask, const Message&
   }
   for (const auto& [text, path] : paths) {
     if (Is(google::api::REQUIRED, path.back()) && !IsSetAt(path, from)) {
-      violations.Add(text, Reason::FIELD_REQUIRED);
+      violations.Add(absl::StrCat(FieldOf(*type), ".", text), Reason::FIELD_REQUIRED);
     }
   }
   if (!violations.empty()) return violations.ToStatus();

@@ -15,7 +15,8 @@ namespace linli::mask {
 // Fields that are OUTPUT_ONLY or IMMUTABLE stay as they are, below a path, "*" and the empty mask;
 // to name one itself is refused. Refused with one BadRequest are paths that name no field, go
 // through a repeated one, or name one that cannot be updated (FIELD_MASK at "update_mask"), and
-// clearing a REQUIRED field (FIELD_REQUIRED at its path). `to` is then as it was.
+// clearing a REQUIRED field (FIELD_REQUIRED at "volunteer.phone", by its type). `to` is then as it
+// was.
 absl::Status MergeByMask(const google::protobuf::FieldMask& mask,
                          const google::protobuf::Message& from, google::protobuf::Message* to);
 

@@ -201,9 +201,11 @@ TEST_F(FieldMaskTest, RefusesAllWrongPathsTogether) {
 }
 
 TEST_F(FieldMaskTest, NeverClearsARequiredField) {
-  EXPECT_EQ(Merged({"display_name"}, "", "display_name: 'A'"), "display_name:FIELD_REQUIRED ");
-  EXPECT_EQ(Merged({"*"}, "skills: '1'", "display_name: 'A'"), "display_name:FIELD_REQUIRED ");
-  EXPECT_EQ(Merged({"twin.display_name"}, "", ""), "twin.display_name:FIELD_REQUIRED ");
+  EXPECT_EQ(Merged({"display_name"}, "", "display_name: 'A'"),
+            "volunteer.display_name:FIELD_REQUIRED ");
+  EXPECT_EQ(Merged({"*"}, "skills: '1'", "display_name: 'A'"),
+            "volunteer.display_name:FIELD_REQUIRED ");
+  EXPECT_EQ(Merged({"twin.display_name"}, "", ""), "volunteer.twin.display_name:FIELD_REQUIRED ");
 }
 
 TEST_F(FieldMaskTest, ClearOutputOnlyLeavesWhatTheCallerMaySend) {

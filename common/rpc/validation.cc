@@ -107,8 +107,9 @@ void RequestRules::FieldRules::CheckString(const std::string& value, const std::
             {{"min", std::to_string(min_length)}, {"max", std::to_string(max_length)}});
     return;  // a pattern over an oversized text tells nobody more
   }
-  if (ShowsNothing(value)) {
-    out.Add(path, required ? Reason::FIELD_REQUIRED : Reason::FIELD_CONTROL_CHARACTER);
+  // Nothing to see where something stands: an item of a list, or a text of blanks.
+  if (ShowsNothing(value) || (field->is_repeated() && value.empty())) {
+    out.Add(path, Reason::FIELD_REQUIRED);
     return;
   }
   if (HasControlCharacter(value)) out.Add(path, Reason::FIELD_CONTROL_CHARACTER);

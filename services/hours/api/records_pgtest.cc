@@ -53,6 +53,12 @@ TEST_F(Records, NameAnOrganiserAndACategoryThatExist) {
   EXPECT_THAT(Enter(request), IsOk());
 }
 
+TEST_F(Records, NeedProofThatSaysSomething) {
+  v1::CreateRecordRequest request = Entry(kHer, now() - absl::Hours(24), absl::Hours(2));
+  request.mutable_record()->mutable_provenance()->add_evidence("");
+  EXPECT_THAT(Enter(request), Violates("record.provenance.evidence[1]", Reason::FIELD_REQUIRED));
+}
+
 TEST_F(Records, StayHonourInTheDatabaseItself) {  // PAIN-1, the guarantee below the code
   ASSERT_THAT(Enter(Entry(kHer, now() - absl::Hours(24), absl::Hours(2))), IsOk());
   EXPECT_THROW(Sql("UPDATE service_record SET kind = 'CREDIT'"), pqxx::check_violation);

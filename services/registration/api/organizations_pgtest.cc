@@ -260,7 +260,8 @@ TEST_F(OrganizationsTest, SaySinceWhenTheyExist) {
   EXPECT_EQ(Update(organization, {"description"}, kFounder)->founding_date(), "1998-05-04");
   organization.clear_etag();
   organization.set_founding_date("1990-05-04");
-  EXPECT_THAT(Update(organization, {"founding_date"}, kFounder), RefusedWith(Reason::FIELD_MASK));
+  EXPECT_THAT(Update(organization, {"founding_date"}, kFounder),
+              Violates("update_mask", Reason::FIELD_MASK));
 }
 
 TEST_F(OrganizationsTest, AreTurnedPageByPage) {
@@ -296,7 +297,8 @@ TEST_F(OrganizationsTest, KeepWhatTheApproverHasSeen) {
   const std::string name = Founded(Registered("甲组织"), kFounder);
   v1::Organization organization = *Get(name, kFounder);
   organization.set_kind(v1::OTHER_LEGAL_PERSON);
-  EXPECT_THAT(Update(organization, {"kind"}, kFounder), RefusedWith(Reason::FIELD_MASK));
+  EXPECT_THAT(Update(organization, {"kind"}, kFounder),
+              Violates("update_mask", Reason::FIELD_MASK));
   EXPECT_THAT(Update(organization, {"region"}, kFounder),
               Violates("update_mask", Reason::FIELD_MASK));
   organization.set_join_mode(v1::PASSWORD);

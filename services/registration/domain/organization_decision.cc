@@ -33,7 +33,11 @@ bool IsCompetent(const v1::Policy& policy, const Authorities& held) {
   return false;
 }
 
-absl::Status Fixed(const char* path) { return Refuse(Reason::FIELD_MASK, {{"path", path}}); }
+absl::Status Fixed(const char* path) {
+  Violations violations;
+  violations.Add("update_mask", Reason::FIELD_MASK, {{"path", path}});
+  return violations.ToStatus();
+}
 
 }  // namespace
 
