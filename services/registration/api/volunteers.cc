@@ -1,5 +1,7 @@
 #include "services/registration/api/volunteers.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "common/ids/region.h"
 #include "common/mask/field_mask.h"
@@ -46,6 +48,11 @@ void CheckRegions(db::Tx& tx, const v1::Volunteer& volunteer, const v1::Voluntee
 void CheckPartnerSystems(db::Tx& tx, const v1::Volunteer& volunteer, Violations& violations) {
   for (int i = 0; i < volunteer.partner_systems_size(); ++i) {
     const std::string& system = volunteer.partner_systems(i);
+    const auto first = volunteer.partner_systems().begin();
+    if (std::find(first, first + i, system) != first + i) {
+      violations.Add(absl::StrCat("volunteer.partner_systems[", i, "]"), Reason::FIELD_REPEATED);
+      continue;
+    }
     if (store::IsPartnerSystem(tx, system)) continue;
     violations.Add(absl::StrCat("volunteer.partner_systems[", i, "]"),
                    Reason::PARTNER_SYSTEM_UNKNOWN, {{"system", system}});
@@ -57,7 +64,11 @@ absl::Status CheckRegistrar(db::Tx& tx, const v1::RegisterVolunteerRequest& requ
   const identity::Scope scope = ScopeOf(tx, request.registrar());
   const std::string service = IdIn(request.volunteer().service_region());
   if (!scope.whole_platform && ids::LiesIn(service, scope.region)) return absl::OkStatus();
-  return Refuse(Reason::REGION_OUTSIDE_REGISTRAR);
+  // Who may register for an unknown one holds the whole platform: he may know that there is none.
+  const bool known = request.registrar().starts_with("regions/")
+                         ? store::MissingRegions(tx, {scope.region}).empty()
+                         : !scope.whole_platform;
+  return known ? Refuse(Reason::REGION_OUTSIDE_REGISTRAR) : NotFound(request.registrar());
 }
 
 // What follows from a change of what was entered.
@@ -106,6 +117,7 @@ absl::Status CheckAgain(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& b
   }
   if (after.has_guardian()) Normalise(*after.mutable_guardian());
   CheckRegions(call.tx(), after, before, violations);
+  CheckPartnerSystems(call.tx(), after, violations);
   RETURN_IF_ERROR(violations.ToStatus());
   // Growing older never asks for more: without a change it stands as it stood.
   if (after.service_region() == before.service_region() &&

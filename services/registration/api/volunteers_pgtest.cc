@@ -50,6 +50,34 @@ class VolunteersTest : public RegistrationTest {
   }
 };
 
+TEST_F(VolunteersTest, AreRegisteredByWhoExists) {
+  for (const char* registrar : {"regions/999999", "organizations/nowhere"}) {
+    v1::RegisterVolunteerRequest request = Entry(1);
+    request.set_registrar(registrar);
+    if (request.registrar().starts_with("organizations/")) {
+      request.mutable_volunteer()->mutable_consent()->set_source(v1::BY_ORGANIZATION);
+      *request.mutable_volunteer()->mutable_consent()->mutable_consent_time() =
+          time::ToProto(host_.clock().Now());
+    }
+    EXPECT_THAT(Register(request, kAdministrator), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+    EXPECT_THAT(Register(request, kStranger), RefusedWith(Reason::NOT_AUTHORIZED));
+  }
+}
+
+TEST_F(VolunteersTest, BelongToPartnerSystemsThatExistLaterToo) {
+  absl::StatusOr<v1::Volunteer> volunteer = Register(Entry(1));
+  ASSERT_THAT(volunteer, IsOk());
+  volunteer->add_partner_systems("no-such");
+  EXPECT_THAT(Update(*volunteer, {"partner_systems"}).status(),
+              Violates("volunteer.partner_systems[0]", Reason::PARTNER_SYSTEM_UNKNOWN));
+  volunteer->set_partner_systems(0, "youth");
+  volunteer->add_partner_systems("youth");
+  EXPECT_THAT(Update(*volunteer, {"partner_systems"}).status(),
+              Violates("volunteer.partner_systems[1]", Reason::FIELD_REPEATED));
+  volunteer->mutable_partner_systems()->RemoveLast();
+  EXPECT_THAT(Update(*volunteer, {"partner_systems"}), IsOk());
+}
+
 // Field rules and what the document, the name and the telephone say, in one answer.
 TEST_F(VolunteersTest, HearOfAllFaultsAtOnce) {
   v1::RegisterVolunteerRequest request = Entry(1);

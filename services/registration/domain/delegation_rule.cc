@@ -42,16 +42,13 @@ bool MayGive(Role held, Role given) {
          (given == options::v1::ORGANIZATION_MANAGER || given == options::v1::ACTIVITY_LEADER);
 }
 
-absl::Status CheckPeriod(const v1::Delegation& wanted, absl::Time now) {
+void CheckPeriod(const v1::Delegation& wanted, absl::Time now, Violations& violations) {
   const absl::Time start = time::FromProto(wanted.start_time());
   const absl::Time end = EndOf(wanted);
   // A day back is for clocks; further back would rewrite who could do what.
   if (end <= start || end <= now || start < now - absl::Hours(24)) {
-    Violations violations;
     violations.Add("delegation.end_time", Reason::DELEGATION_PERIOD);
-    return violations.ToStatus();
   }
-  return absl::OkStatus();
 }
 
 }  // namespace
@@ -59,12 +56,12 @@ absl::Status CheckPeriod(const v1::Delegation& wanted, absl::Time now) {
 absl::Status CheckGrant(const v1::Delegation& wanted, std::string_view grantor,
                         const Authorities& held, absl::Time now) {
   if (wanted.subject() == grantor) return Refuse(Reason::SELF_GRANT);
+  Violations violations;
   if (!ScopeFits(wanted.role(), wanted.over())) {
-    Violations violations;
     violations.Add("delegation.over", Reason::DELEGATION_SCOPE);
-    return violations.ToStatus();
   }
-  RETURN_IF_ERROR(CheckPeriod(wanted, now));
+  CheckPeriod(wanted, now, violations);
+  RETURN_IF_ERROR(violations.ToStatus());
   for (const Authority& authority : held) {
     if (MayGive(authority.role, wanted.role()) && EndOf(wanted) <= authority.until) {
       return absl::OkStatus();
