@@ -20,6 +20,7 @@
 #include "services/matching/api/page_key.h"
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/activity_window.h"
+#include "services/matching/domain/recruiting.h"
 #include "services/matching/storage/activity_store.h"
 #include "services/matching/storage/shift_store.h"
 
@@ -135,6 +136,7 @@ absl::StatusOr<v1::CreateActivityResponse> Create(Deps& deps, rpc::WriteCall& ca
   for (int i = 0; i < request.shifts_size(); ++i) {
     domain::CheckShiftWindow(policy->publish(), request.activity(), request.shifts(i),
                              absl::StrCat("shifts[", i, "].end_time"), violations);
+    domain::CheckAges(request.shifts(i), absl::StrCat("shifts[", i, "].maximum_age"), violations);
   }
   RETURN_IF_ERROR(violations.ToStatus());
   v1::CreateActivityResponse response;

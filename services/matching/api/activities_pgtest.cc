@@ -227,6 +227,22 @@ TEST_F(Activities, GrowByAShift) {
   EXPECT_THAT(add(), RefusedWith(Reason::ACTIVITY_OVER));
 }
 
+// What is announced at once can be joined.
+TEST_F(Activities, GrowByShiftsThatSomebodyCanJoin) {
+  const auto created = Create(Draft(), {ShiftAt(30)});
+  v1::CreateShiftRequest request;
+  request.set_parent(created->activity().name());
+  *request.mutable_shift() = ShiftAt(3, 8, 12);
+  request.mutable_shift()->set_minimum_age(50);
+  request.mutable_shift()->set_maximum_age(20);
+  const auto add = [&] { return host_.Call(*activities_, &Stub::CreateShift, kManager, request); };
+  EXPECT_THAT(add(), Violates("shift.maximum_age", Reason::FIELD_RANGE));
+  request.mutable_shift()->clear_maximum_age();
+  ASSERT_THAT(Publish(created->activity().name()), IsOk());
+  host_.clock().Advance(time::FromProto(request.shift().start_time()) - host_.clock().Now());
+  EXPECT_THAT(add(), Violates("shift.start_time", Reason::START_IN_PAST));
+}
+
 TEST_F(Activities, ListTheirShiftsByStart) {
   const auto created = Create(Draft(), {ShiftAt(1, 8, 9), ShiftAt(2, 0, 1), ShiftAt(3, 4, 5)});
   ASSERT_THAT(Publish(created->activity().name()), IsOk());

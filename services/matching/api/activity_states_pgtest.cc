@@ -165,6 +165,7 @@ TEST_F(ActivityStates, CarryTheirClassifications) {
 
 // S3-29: 主办、承办、联合承办; the recording unit is one of them
 TEST_F(ActivityStates, AreHeldByOrganisersOneOfWhomRecords) {
+  Sql("INSERT INTO matching.organization VALUES ('library', 1, true, '130502', '{}')");
   v1::Activity activity = Draft();
   auto& host = *activity.add_organizers();
   host.set_organization("organizations/library");
@@ -182,6 +183,13 @@ TEST_F(ActivityStates, AreHeldByOrganisersOneOfWhomRecords) {
   ASSERT_THAT(Enroll(Volunteer(1), created->shifts(0).name()), IsOk());
   host.set_records(false);
   EXPECT_EQ(Create(activity)->activity().recording_unit(), kOrganization);
+  // Each of them exists, and stands there once.
+  *activity.add_organizers() = host;
+  EXPECT_THAT(Create(activity),
+              Violates("activity.organizers[1].organization", Reason::FIELD_REPEATED));
+  activity.mutable_organizers(1)->set_organization("organizations/nowhere");
+  EXPECT_THAT(Create(activity),
+              Violates("activity.organizers[1].organization", Reason::RESOURCE_NOT_FOUND));
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 #include "services/matching/api/activity_terms.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/domain/recruiting.h"
 #include "services/matching/storage/catalog_store.h"
+#include "services/matching/storage/projection_store.h"
 
 namespace linli::matching {
 namespace {
@@ -33,6 +36,21 @@ void CheckParts(db::Tx& tx, const std::string& prefix, const v1::Activity& activ
     if (name.empty() || store::FindFiled(tx, kind, name.substr(name.rfind('/') + 1))) return;
     violations.Add(absl::StrCat(prefix, field), Reason::RESOURCE_NOT_FOUND, {{"name", name}});
   };
+  std::set<std::string> named;
+  for (int i = 0; i < activity.organizers_size(); ++i) {
+    const v1::Activity::Organizer& one = activity.organizers(i);
+    const std::string field = absl::StrCat(prefix, "organizers[", i, "].organization");
+    const auto organization = OrganizationName::Parse(one.organization());
+    if (!organization.ok()) continue;  // the field rules say so
+    if (one.organization() == OrganizationOf(activity) && named.insert(one.organization()).second) {
+      continue;  // registration was asked about it
+    }
+    if (!named.insert(one.organization()).second) {
+      violations.Add(field, Reason::FIELD_REPEATED);
+    } else if (!store::GetOrganization(tx, *organization).ok()) {
+      violations.Add(field, Reason::RESOURCE_NOT_FOUND, {{"name", one.organization()}});
+    }
+  }
   need("project", "project", activity.project());
   need("campaign", "campaign", activity.campaign());
   need("calendar_node", "node", activity.calendar_node());

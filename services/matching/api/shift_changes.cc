@@ -15,6 +15,7 @@
 #include "services/matching/api/etag.h"
 #include "services/matching/api/promotion.h"
 #include "services/matching/domain/activity_window.h"
+#include "services/matching/domain/recruiting.h"
 #include "services/matching/storage/activity_store.h"
 #include "services/matching/storage/enrollment_store.h"
 #include "services/matching/storage/shift_store.h"
@@ -56,6 +57,7 @@ absl::Status CheckChange(db::Tx& tx, const v1::Activity& activity, const v1::Shi
   Violations violations;
   const auto policy = policy::At<v1::Policy>(tx, activity.region(), now);
   domain::CheckShiftWindow(policy->publish(), activity, after, "shift.end_time", violations);
+  domain::CheckAges(after, "shift.maximum_age", violations);
   if (published && time::FromProto(after.start_time()) <= now) {
     violations.Add("shift.start_time", Reason::START_IN_PAST);
   }

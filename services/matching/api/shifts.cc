@@ -11,6 +11,7 @@
 #include "services/matching/api/page_key.h"
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/activity_window.h"
+#include "services/matching/domain/recruiting.h"
 #include "services/matching/storage/activity_store.h"
 #include "services/matching/storage/shift_store.h"
 
@@ -33,6 +34,12 @@ absl::StatusOr<v1::Shift> Create(Deps&, rpc::WriteCall& call,
   const auto policy = policy::At<v1::Policy>(call.tx(), activity.region(), call.now());
   domain::CheckShiftWindow(policy->publish(), activity, request.shift(), "shift.end_time",
                            violations);
+  domain::CheckAges(request.shift(), "shift.maximum_age", violations);
+  // Those who could sign up are told of it at once.
+  if (activity.state() == v1::Activity::PUBLISHED &&
+      time::FromProto(request.shift().start_time()) <= call.now()) {
+    violations.Add("shift.start_time", Reason::START_IN_PAST);
+  }
   RETURN_IF_ERROR(violations.ToStatus());
   google::protobuf::RepeatedPtrField<v1::Shift> sent;
   *sent.Add() = request.shift();

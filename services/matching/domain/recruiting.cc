@@ -67,4 +67,10 @@ bool RecruitTermsFit(const v1::Activity& activity, bool has_passcode) {
              time::FromProto(activity.recruit_end_time());
 }
 
+void CheckAges(const v1::Shift& shift, std::string_view field, Violations& violations) {
+  if (shift.maximum_age() == 0 || shift.maximum_age() >= shift.minimum_age()) return;
+  violations.Add(field, Reason::FIELD_RANGE,
+                 {{"min", std::to_string(shift.minimum_age())}, {"max", "120"}});
+}
+
 }  // namespace linli::matching::domain

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/status/refusal.h"
 #include "linli/matching/v1/activity.pb.h"
 #include "linli/matching/v1/policy.pb.h"
 #include "linli/matching/v1/shift.pb.h"
@@ -39,5 +41,9 @@ bool IsPublic(v1::Activity::RecruitScope scope);
 // Whether teams, passcode, back-entry and times fit the scope. `has_passcode`: sent now or stored
 // before.
 bool RecruitTermsFit(const v1::Activity& activity, bool has_passcode);
+
+// Adds FIELD_RANGE at `field` if nobody has the age that a shift asks for: its oldest are younger
+// than its youngest.
+void CheckAges(const v1::Shift& shift, std::string_view field, Violations& violations);
 
 }  // namespace linli::matching::domain

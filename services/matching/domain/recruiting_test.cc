@@ -89,5 +89,21 @@ TEST(Recruiting, IsNotPublicByInvitation) {
   EXPECT_FALSE(IsReviewed(v1::Activity::OPEN));
 }
 
+TEST(Ages, AreThoseOfSomebody) {
+  struct Case {
+    int minimum, maximum;
+    bool fits;
+  };
+  for (const Case& c : {Case{0, 0, true}, Case{50, 0, true}, Case{0, 10, true}, Case{18, 18, true},
+                        Case{18, 17, false}, Case{50, 20, false}}) {
+    v1::Shift shift;
+    shift.set_minimum_age(c.minimum);
+    shift.set_maximum_age(c.maximum);
+    Violations violations;
+    CheckAges(shift, "shift.maximum_age", violations);
+    EXPECT_EQ(violations.empty(), c.fits) << c.minimum << " to " << c.maximum;
+  }
+}
+
 }  // namespace
 }  // namespace linli::matching::domain
