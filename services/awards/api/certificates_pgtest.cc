@@ -158,6 +158,9 @@ TEST_F(CertificatesTest, BearTheOfficeThatTheRegionNames) {
   EXPECT_THAT(create(kAdministrator), RefusedWith(Reason::CERTIFICATE_ISSUER_SAME_TIME));
   *request.mutable_effective_time() = time::ToProto(host_.clock().Now() - absl::Seconds(1));
   EXPECT_THAT(create(kAdministrator), RefusedWith(Reason::CERTIFICATE_ISSUER_IN_THE_PAST));
+  request.set_region("regions/130599");  // no such district
+  EXPECT_THAT(create(kAdministrator), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  request.set_region("regions/1305");
   auto certificate = Issue(kHer);
   ASSERT_THAT(certificate, IsOk());
   EXPECT_EQ(certificate->document().issuer().title(), "邢台市志愿服务联合会");

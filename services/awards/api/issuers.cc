@@ -9,6 +9,12 @@
 
 namespace linli::awards::issuers {
 
+absl::StatusOr<rpc::NoFacts> Ask(Deps& deps, const rpc::Call& call,
+                                 const v1::CreateCertificateIssuerRequest& request) {
+  RETURN_IF_ERROR(deps.registration.GetRegion(call.Outbound(), request.region()).status());
+  return rpc::NoFacts{};
+}
+
 absl::StatusOr<v1::CertificateIssuer> Create(Deps&, rpc::WriteCall& call,
                                              const v1::CreateCertificateIssuerRequest& request) {
   const absl::Time now = domain::Kept(call.now());

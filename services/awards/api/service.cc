@@ -21,7 +21,7 @@ class StarServiceImpl final : public v1::StarService::CallbackService {
   LINLI_SERVICE(StarServiceImpl, v1::StarService, Deps)
   LINLI_READ(GetStarScheme, star_schemes::Get)
   LINLI_READ(ListStarSchemes, star_schemes::List)
-  LINLI_WRITE(CreateStarScheme, star_schemes::Create)
+  LINLI_WRITE_ASKING(CreateStarScheme, star_schemes::Ask, star_schemes::Create)
   LINLI_READ_ASKING(GetStarStatus, stars::Ask, stars::GetStatus)
   LINLI_READ(ListStarGrants, stars::ListGrants)
 };
@@ -35,7 +35,7 @@ class CertificateServiceImpl final : public v1::CertificateService::CallbackServ
   LINLI_READ(VerifyCertificate, verification::Verify)
   LINLI_WRITE(RevokeCertificate, certificates::Revoke)
   LINLI_READ(GetVerificationKey, verification::GetKey)
-  LINLI_WRITE(CreateCertificateIssuer, issuers::Create)
+  LINLI_WRITE_ASKING(CreateCertificateIssuer, issuers::Ask, issuers::Create)
 };
 
 }  // namespace

@@ -47,6 +47,15 @@ absl::StatusOr<v1::ListStarSchemesResponse> List(Deps&, rpc::ReadCall& call,
   return response;
 }
 
+absl::StatusOr<rpc::NoFacts> Ask(Deps& deps, const rpc::Call& call,
+                                 const v1::CreateStarSchemeRequest& request) {
+  const std::string& region = request.star_scheme().region();
+  if (!region.empty()) {
+    RETURN_IF_ERROR(deps.registration.GetRegion(call.Outbound(), region).status());
+  }
+  return rpc::NoFacts{};
+}
+
 absl::StatusOr<v1::StarScheme> Create(Deps&, rpc::WriteCall& call,
                                       const v1::CreateStarSchemeRequest& request) {
   const absl::Time now = domain::Kept(call.now());

@@ -11,6 +11,9 @@ absl::StatusOr<v1::StarScheme> Get(Deps& deps, rpc::ReadCall& call,
                                    const v1::GetStarSchemeRequest& request);
 absl::StatusOr<v1::ListStarSchemesResponse> List(Deps& deps, rpc::ReadCall& call,
                                                  const v1::ListStarSchemesRequest& request);
+// RESOURCE_NOT_FOUND for a region that is none.
+absl::StatusOr<rpc::NoFacts> Ask(Deps& deps, const rpc::Call& call,
+                                 const v1::CreateStarSchemeRequest& request);
 absl::StatusOr<v1::StarScheme> Create(Deps& deps, rpc::WriteCall& call,
                                       const v1::CreateStarSchemeRequest& request);
 

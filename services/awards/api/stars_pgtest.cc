@@ -106,6 +106,8 @@ TEST_F(StarsTest, AreAdoptedByTheAdministratorOfTheRegionAlone) {
   EXPECT_THAT(Create(everywhere), RefusedWith(Reason::NOT_AUTHORIZED));
   everywhere.mutable_star_scheme()->set_region("regions/3502");
   EXPECT_THAT(Create(everywhere), RefusedWith(Reason::NOT_AUTHORIZED));
+  everywhere.mutable_star_scheme()->set_region("regions/130599");  // no such district
+  EXPECT_THAT(Create(everywhere), RefusedWith(Reason::RESOURCE_NOT_FOUND));
 }
 
 TEST_F(StarsTest, ListsSchemesNewestFirst) {
