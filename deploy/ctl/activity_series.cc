@@ -49,7 +49,7 @@ Commands ActivitySeries() {
       {.words = "series generate",
        .request = &v1::GenerateOccurrencesRequest::default_instance(),
        .help = "make activities of the next ones",
-       .example = "organizations/…/activitySeries/… --until 2027-01-31 --publish true",
+       .example = "organizations/…/activitySeries/… --until 2027-01-31 --publish",
        .fields = {{"SERIES", "name", "organizations/…/activitySeries/…"},
                   {"--until", "until_time", "before this moment"},
                   {"--publish", "publish", "true publishes them"}},

@@ -1,14 +1,19 @@
 #include "deploy/ctl/app.h"
 
 #include <gtest/gtest.h>
+#include <wordexp.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "common/identity/token.h"
+#include "deploy/ctl/command.h"
 #include "grpcpp/generic/async_generic_service.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/server.h"
@@ -38,6 +43,37 @@ TEST(CommandLine, HelpsAtEachLevel) {
     const Outcome outcome = Linlictl(words);
     EXPECT_EQ(outcome.code, kDone);
     EXPECT_TRUE(absl::StrContains(outcome.out, "Example")) << outcome.out;
+  }
+}
+
+// The words of a line as a shell gives them to a program, the last one first.
+std::vector<std::string> WordsBackwards(const std::string& line) {
+  wordexp_t words;
+  EXPECT_EQ(wordexp(line.c_str(), &words, WRDE_NOCMD), 0) << line;
+  std::vector<std::string> backwards(words.we_wordv, words.we_wordv + words.we_wordc);
+  wordfree(&words);
+  std::reverse(backwards.begin(), backwards.end());
+  return backwards;
+}
+
+// What help shows can be typed.
+TEST(CommandLine, TakesItsOwnExamples) {
+  for (const Command& command : AllCommands()) {
+    if (command.example.empty()) continue;
+    // A second example stands on a line of its own, whole.
+    for (const auto& part : absl::StrSplit(command.example, '\n')) {
+      absl::string_view line = absl::StripLeadingAsciiWhitespace(part);
+      const bool whole = absl::ConsumePrefix(&line, "linlictl ");
+      const auto app = NewApp();
+      try {
+        app->line.parse(
+            WordsBackwards(whole ? std::string(line) : absl::StrCat(command.words, " ", line)));
+      } catch (const CLI::RequiredError& missing) {
+        EXPECT_TRUE(absl::EndsWith(line, " …")) << command.words << ": " << missing.what();
+      } catch (const CLI::ParseError& wrong) {
+        ADD_FAILURE() << command.words << " " << line << ": " << wrong.what();
+      }
+    }
   }
 }
 

@@ -13,7 +13,7 @@ Commands Products() {
        .request = &v1::CreateInsuranceProductRequest::default_instance(),
        .help = "enter what an insurer offers",
        .example = "1305 --insurer 人保财险 --name 志愿者意外险 --cover "
-                  "type=accident-cover,sum_fen=60000000 --training true",
+                  "type=accident-cover,sum_fen=60000000 --training",
        .fields = {{"REGION", "parent", "code"},
                   {"--insurer", "insurance_product.insurer", "保险公司"},
                   {"--name", "insurance_product.display_name", "as the insurer calls it"},

@@ -15,7 +15,7 @@ Commands Stocks() {
       {.words = "stock create",
        .request = &v1::CreateStockRequest::default_instance(),
        .help = "open a stock of uniforms or equipment",
-       .example = "organizations/… --name 红马甲 --kind uniform --size L --logo true",
+       .example = "organizations/… --name 红马甲 --kind uniform --size L --logo",
        .fields = {kOwner,
                   {"--name", "stock.display_name", "what it is"},
                   {"--kind", "stock.kind", "物品类型"},
