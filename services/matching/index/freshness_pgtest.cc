@@ -151,10 +151,10 @@ TEST_F(Freshness, GrowsWhileOthersRead) {
   Put(0, "130502", 1);
   Refresh();
   std::atomic<bool> done{false};
-  std::vector<std::thread> readers;
+  std::vector<std::jthread> readers;  // what fails below ends them, and is told
   for (int r = 0; r < 4; ++r) {
-    readers.emplace_back([&] {
-      while (!done) {
+    readers.emplace_back([&](const std::stop_token& ended) {
+      while (!done && !ended.stop_requested()) {
         const auto snapshot = index_.Newest();
         EXPECT_TRUE(snapshot->Find(IdOf(0)).has_value());
         EXPECT_FALSE(snapshot->Find("V0").has_value());
@@ -171,7 +171,7 @@ TEST_F(Freshness, GrowsWhileOthersRead) {
     EXPECT_EQ(RegionOf(round * 30'000), "130502");
   }
   done = true;
-  for (std::thread& reader : readers) reader.join();
+  readers.clear();
   EXPECT_EQ(index_.Newest()->profiles.size(), 3u);
 }
 
