@@ -16,6 +16,7 @@ store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
   known.facts.active = changed.state() == from::VOLUNTEER_ACTIVE;
   known.facts.birth_day = absl::CivilDay(changed.birth_year(), 12, 31);
   known.facts.skills.assign(changed.skills().begin(), changed.skills().end());
+  known.facts.languages.assign(changed.languages().begin(), changed.languages().end());
   known.preferences.categories.assign(changed.service_categories().begin(),
                                       changed.service_categories().end());
   known.preferences.availability = changed.availability();

@@ -41,6 +41,7 @@ registration::v1::VolunteerChanged Changed() {
   changed.set_service_region("regions/130502");
   changed.set_birth_year(1990);
   changed.add_skills("01");
+  changed.add_languages("ug");
   changed.add_service_categories("0006");
   changed.set_availability(7);
   changed.mutable_home_location()->set_latitude(37.07);
@@ -57,6 +58,7 @@ TEST_F(RegistrationFeed, TellsOfVolunteers) {
   EXPECT_TRUE(known->facts.active);
   EXPECT_EQ(known->facts.birth_day, absl::CivilDay(1990, 12, 31));  // the youngest she can be
   EXPECT_THAT(known->facts.skills, ElementsAre("01"));
+  EXPECT_THAT(known->facts.languages, ElementsAre("ug"));  // S0-33
   EXPECT_THAT(known->preferences.categories, ElementsAre("0006"));
   EXPECT_EQ(known->preferences.availability, 7u);
   EXPECT_EQ(known->region_code, "130502");

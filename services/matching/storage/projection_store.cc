@@ -16,7 +16,7 @@ void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
   tx.AtCommit(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
               volunteer.facts.birth_day.year(), volunteer.facts.skills,
               volunteer.preferences.categories, volunteer.preferences.availability, latitude,
-              longitude);
+              longitude, volunteer.facts.languages);
 }
 
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name) {
@@ -30,6 +30,7 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   volunteer.facts.guardian_consented = volunteer.facts.active;
   volunteer.facts.papers_unknown = true;  // the feed does not tell of them
   volunteer.facts.skills = db::ToStrings(row["skills"]);
+  volunteer.facts.languages = db::ToStrings(row["languages"]);
   volunteer.preferences.categories = db::ToStrings(row["categories"]);
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
   volunteer.region_code = row["region_code"].as<std::string>();
