@@ -18,6 +18,7 @@ Commands Complaints();
 Commands OrganizationCare();
 Commands Delegations();
 Commands Trainings();
+Commands TrainingPlans();
 Commands Qualifications();
 Commands Agreements();
 Commands Insurances();

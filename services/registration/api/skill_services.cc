@@ -4,6 +4,7 @@
 #include "linli/registration/v1/agreement_service.grpc.pb.h"
 #include "linli/registration/v1/insurance_service.grpc.pb.h"
 #include "linli/registration/v1/qualification_service.grpc.pb.h"
+#include "linli/registration/v1/training_plan_service.grpc.pb.h"
 #include "linli/registration/v1/training_service.grpc.pb.h"
 #include "services/registration/api/agreements.h"
 #include "services/registration/api/courses.h"
@@ -15,6 +16,7 @@
 #include "services/registration/api/qualifications.h"
 #include "services/registration/api/services.h"
 #include "services/registration/api/signatures.h"
+#include "services/registration/api/training_plans.h"
 #include "services/registration/api/training_records.h"
 #include "services/registration/api/training_sessions.h"
 
@@ -41,6 +43,17 @@ class TrainingServiceImpl final : public v1::TrainingService::CallbackService {
   LINLI_WRITE(RejectStudy, training_records::Reject)
   LINLI_READ(GetTrainingRecord, training_records::Get)
   LINLI_READ(ListTrainingRecords, training_records::List)
+};
+
+class TrainingPlanServiceImpl final : public v1::TrainingPlanService::CallbackService {
+ public:
+  LINLI_SERVICE(TrainingPlanServiceImpl, v1::TrainingPlanService, Deps)
+  LINLI_WRITE(CreateTrainingPlan, training_plans::Create)
+  LINLI_WRITE(UpdateTrainingPlan, training_plans::Update)
+  LINLI_READ(GetTrainingPlan, training_plans::Get)
+  LINLI_READ(ListTrainingPlans, training_plans::List)
+  LINLI_READ(GetTrainingProgress, training_plans::GetProgress)
+  LINLI_READ(ShowTrainingFigures, training_plans::ShowFigures)
 };
 
 class QualificationServiceImpl final : public v1::QualificationService::CallbackService {
@@ -93,6 +106,7 @@ class InsuranceServiceImpl final : public v1::InsuranceService::CallbackService 
 void AddSkillServices(rpc::Host& host, Deps& deps) {
   rpc::Adapter& adapter = host.adapter();
   host.Add(std::make_unique<TrainingServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<TrainingPlanServiceImpl>(adapter, deps));
   host.Add(std::make_unique<QualificationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<AgreementServiceImpl>(adapter, deps));
   host.Add(std::make_unique<InsuranceServiceImpl>(adapter, deps));
