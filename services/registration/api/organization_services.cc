@@ -11,6 +11,7 @@
 #include "linli/registration/v1/staff_member_service.grpc.pb.h"
 #include "services/registration/api/complaints.h"
 #include "services/registration/api/conduct.h"
+#include "services/registration/api/known_parent.h"
 #include "services/registration/api/membership_transfers.h"
 #include "services/registration/api/memberships.h"
 #include "services/registration/api/organization_care.h"
@@ -30,7 +31,7 @@ class OrganizationServiceImpl final : public v1::OrganizationService::CallbackSe
   LINLI_WRITE(ApproveOrganization, organizations::Approve)
   LINLI_WRITE(RejectOrganization, organizations::Reject)
   LINLI_READ(GetOrganization, organizations::Get)
-  LINLI_READ(ListOrganizations, organizations::List)
+  LINLI_READ(ListOrganizations, OfKnown<&organizations::List>)
   LINLI_WRITE(UpdateOrganization, organizations::Update)
   LINLI_WRITE(SuspendOrganization, organizations::Suspend)
   LINLI_WRITE(ReinstateOrganization, organizations::Reinstate)
@@ -44,17 +45,17 @@ class OrganizationCareServiceImpl final : public v1::OrganizationCareService::Ca
   LINLI_SERVICE(OrganizationCareServiceImpl, v1::OrganizationCareService, Deps)
   LINLI_WRITE(SeatMemberUnit, organization_care::Seat)
   LINLI_WRITE(UnseatMemberUnit, organization_care::Unseat)
-  LINLI_READ(ListMemberUnits, organization_care::ListUnits)
+  LINLI_READ(ListMemberUnits, OfKnown<&organization_care::ListUnits>)
   LINLI_WRITE(RecordCommitteeMeeting, organization_care::RecordMeeting)
-  LINLI_READ(ListCommitteeMeetings, organization_care::ListMeetings)
+  LINLI_READ(ListCommitteeMeetings, OfKnown<&organization_care::ListMeetings>)
   LINLI_READ(ListChecklists, organization_care::ListChecklists)
   LINLI_WRITE(RecordCompliance, organization_care::RecordCompliance)
-  LINLI_READ(ListCompliance, organization_care::ListCompliance)
+  LINLI_READ(ListCompliance, OfKnown<&organization_care::ListCompliance>)
   LINLI_WRITE(RecordOnboardingStep, organization_care::RecordStep)
-  LINLI_READ(ListOnboardingSteps, organization_care::ListSteps)
+  LINLI_READ(ListOnboardingSteps, OfKnown<&organization_care::ListSteps>)
   LINLI_WRITE(RequestLogoPermission, organization_care::RequestLogo)
   LINLI_WRITE(DecideLogoPermission, organization_care::DecideLogo)
-  LINLI_READ(ListLogoPermissions, organization_care::ListLogos)
+  LINLI_READ(ListLogoPermissions, OfKnown<&organization_care::ListLogos>)
 };
 
 class MembershipServiceImpl final : public v1::MembershipService::CallbackService {
@@ -65,7 +66,7 @@ class MembershipServiceImpl final : public v1::MembershipService::CallbackServic
   LINLI_WRITE(DeclineMembership, memberships::Decline)
   LINLI_WRITE(LeaveOrganization, memberships::Leave)
   LINLI_WRITE(SetMembershipRole, memberships::SetRole)
-  LINLI_READ(ListMemberships, memberships::List)
+  LINLI_READ(ListMemberships, OfKnown<&memberships::List>)
   LINLI_READ(GetMembership, memberships::Get)
 };
 
@@ -78,7 +79,7 @@ class MembershipTransferServiceImpl final : public v1::MembershipTransferService
   LINLI_WRITE(RefuseMembershipTransfer, membership_transfers::Refuse)
   LINLI_WRITE(CancelMembershipTransfer, membership_transfers::Cancel)
   LINLI_READ(GetMembershipTransfer, membership_transfers::Get)
-  LINLI_READ(ListMembershipTransfers, membership_transfers::List)
+  LINLI_READ(ListMembershipTransfers, OfKnown<&membership_transfers::List>)
 };
 
 class StaffMemberServiceImpl final : public v1::StaffMemberService::CallbackService {
@@ -86,7 +87,7 @@ class StaffMemberServiceImpl final : public v1::StaffMemberService::CallbackServ
   LINLI_SERVICE(StaffMemberServiceImpl, v1::StaffMemberService, Deps)
   LINLI_WRITE(AddStaffMember, staff_members::Add)
   LINLI_WRITE(EndStaffMember, staff_members::End)
-  LINLI_READ(ListStaffMembers, staff_members::List)
+  LINLI_READ(ListStaffMembers, OfKnown<&staff_members::List>)
 };
 
 class ConductServiceImpl final : public v1::ConductService::CallbackService {
@@ -94,14 +95,14 @@ class ConductServiceImpl final : public v1::ConductService::CallbackService {
   LINLI_SERVICE(ConductServiceImpl, v1::ConductService, Deps)
   LINLI_READ(ShowConductCode, conduct::ShowCode)
   LINLI_WRITE(AcceptConductCode, conduct::AcceptCode)
-  LINLI_READ(ListConductAcceptances, conduct::ListAcceptances)
+  LINLI_READ(ListConductAcceptances, OfKnown<&conduct::ListAcceptances>)
   LINLI_WRITE(OpenConductCase, conduct::Open)
   LINLI_WRITE(DecideConductCase, conduct::Decide)
   LINLI_WRITE(AppealConductCase, conduct::Appeal)
   LINLI_WRITE(DecideConductAppeal, conduct::DecideAppeal)
   LINLI_WRITE(LiftConductMeasure, conduct::Lift)
   LINLI_READ(GetConductCase, conduct::Get)
-  LINLI_READ(ListConductCases, conduct::List)
+  LINLI_READ(ListConductCases, OfKnown<&conduct::List>)
 };
 
 class ComplaintServiceImpl final : public v1::ComplaintService::CallbackService {
@@ -113,7 +114,7 @@ class ComplaintServiceImpl final : public v1::ComplaintService::CallbackService 
   LINLI_WRITE(ReferComplaint, complaints::Refer)
   LINLI_WRITE(WithdrawComplaint, complaints::Withdraw)
   LINLI_READ(GetComplaint, complaints::Get)
-  LINLI_READ(ListComplaints, complaints::List)
+  LINLI_READ(ListComplaints, OfKnown<&complaints::List>)
 };
 
 class PartnerSystemServiceImpl final : public v1::PartnerSystemService::CallbackService {

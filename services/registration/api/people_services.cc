@@ -11,6 +11,7 @@
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
 #include "services/registration/api/corrections.h"
 #include "services/registration/api/file_entries.h"
+#include "services/registration/api/known_parent.h"
 #include "services/registration/api/services.h"
 #include "services/registration/api/vault_keys.h"
 #include "services/registration/api/volunteer_bulk.h"
@@ -28,7 +29,7 @@ class VolunteerServiceImpl final : public v1::VolunteerService::CallbackService 
   LINLI_WRITE_CHECKED(RegisterVolunteer, volunteers::CheckRegister, volunteers::Register)
   LINLI_READ_CACHED(GetVolunteer, volunteers::Get)
   LINLI_READ(BatchGetVolunteers, volunteers::BatchGet)
-  LINLI_READ(ListVolunteers, volunteers::List)
+  LINLI_READ(ListVolunteers, OfKnown<&volunteers::List>)
   LINLI_WRITE(UpdateVolunteer, volunteers::Update)
 };
 
@@ -37,7 +38,7 @@ class VolunteerBulkServiceImpl final : public v1::VolunteerBulkService::Callback
   LINLI_SERVICE(VolunteerBulkServiceImpl, v1::VolunteerBulkService, Deps)
   LINLI_PARTS_ASKING(ImportVolunteers, volunteer_bulk::Enter, volunteer_bulk::Import)
   LINLI_READ(GetVolunteerImport, volunteer_bulk::GetImport)
-  LINLI_PAGES(ExportVolunteers, volunteer_bulk::Export)
+  LINLI_PAGES(ExportVolunteers, OfKnown<&volunteer_bulk::Export>)
 };
 
 class VolunteerLifeServiceImpl final : public v1::VolunteerLifeService::CallbackService {
@@ -48,9 +49,9 @@ class VolunteerLifeServiceImpl final : public v1::VolunteerLifeService::Callback
   LINLI_WRITE(WithdrawVolunteer, volunteer_life::Withdraw)
   LINLI_WRITE(RecordDeath, volunteer_life::RecordDeath)
   LINLI_WRITE(EraseVolunteer, volunteer_life::Erase)
-  LINLI_READ(ListVolunteerChanges, volunteer_life::ListChanges)
+  LINLI_READ(ListVolunteerChanges, OfKnown<&volunteer_life::ListChanges>)
   LINLI_READ(ShowContact, volunteer_life::ShowContact)
-  LINLI_READ(ListDisclosures, volunteer_life::ListDisclosures)
+  LINLI_READ(ListDisclosures, OfKnown<&volunteer_life::ListDisclosures>)
 };
 
 class VolunteerIdentityServiceImpl final : public v1::VolunteerIdentityService::CallbackService {
@@ -58,7 +59,7 @@ class VolunteerIdentityServiceImpl final : public v1::VolunteerIdentityService::
   LINLI_SERVICE(VolunteerIdentityServiceImpl, v1::VolunteerIdentityService, Deps)
   LINLI_READ_CACHED_AS(LookupVolunteer, volunteer_identity::KeyOfLookup, volunteer_identity::Lookup)
   LINLI_WRITE(AddVolunteerDocument, volunteer_identity::AddDocument)
-  LINLI_READ(ListVolunteerDocuments, volunteer_identity::ListDocuments)
+  LINLI_READ(ListVolunteerDocuments, OfKnown<&volunteer_identity::ListDocuments>)
   LINLI_WRITE_ASKING(VerifyRealName, volunteer_identity::AskVerifier,
                      volunteer_identity::VerifyRealName)
   LINLI_WRITE(BeginClaim, volunteer_identity::BeginClaim)
@@ -81,7 +82,7 @@ class CorrectionServiceImpl final : public v1::CorrectionService::CallbackServic
   LINLI_WRITE(RequestCorrection, corrections::Request)
   LINLI_WRITE(AcceptCorrection, corrections::Accept)
   LINLI_WRITE(DeclineCorrection, corrections::Decline)
-  LINLI_READ(ListCorrections, corrections::List)
+  LINLI_READ(ListCorrections, OfKnown<&corrections::List>)
 };
 
 class FileEntryServiceImpl final : public v1::FileEntryService::CallbackService {
@@ -90,7 +91,7 @@ class FileEntryServiceImpl final : public v1::FileEntryService::CallbackService 
   LINLI_WRITE(RecordFileEntry, file_entries::Record)
   LINLI_WRITE(VerifyFileEntry, file_entries::Verify)
   LINLI_WRITE(RejectFileEntry, file_entries::Reject)
-  LINLI_READ(ListFileEntries, file_entries::List)
+  LINLI_READ(ListFileEntries, OfKnown<&file_entries::List>)
 };
 
 class VaultServiceImpl final : public v1::VaultService::CallbackService {
