@@ -19,7 +19,6 @@ Commands AllCommands() {
                                   Complaints,
                                   Delegations,
                                   Trainings,
-                                  TrainingPlans,
                                   Qualifications,
                                   Agreements,
                                   Insurances,

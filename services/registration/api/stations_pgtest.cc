@@ -124,7 +124,10 @@ class StationsTest : public ReadinessTest {
     v1::ListPairingsRequest request;
     request.set_parent(parent);
     request.set_current(current);
-    return host_.Call(*stations_, &Stations::Stub::ListPairings, her_, request)->pairings_size();
+    const auto page =
+        host_.Call(*stations_, &Stations::Stub::ListPairings, kAdministrator, request);
+    EXPECT_THAT(page, IsOk());
+    return page.ok() ? page->pairings_size() : -1;
   }
   absl::StatusOr<v1::StationCoverage> Coverage(const std::string& region) {
     v1::GetStationCoverageRequest request;
@@ -436,8 +439,9 @@ TEST_F(StationsTest, ArePairedWithTheSuccessorOfAUnitThatEnds) {  // S1-24
   v1::CreateStationRequest alone = Plan();
   alone.mutable_station()->set_pairing_mode(v1::ONE_TO_ONE);
   const std::string c = Opened(alone), d = Opened(alone);
-  for (const auto& [station, unit] :
-       {std::pair(a, unit_), {b, unit_}, {c, unit_}, {b, heir}, {d, heir}, {a, team_}}) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {a, unit_}, {b, unit_}, {c, unit_}, {b, heir}, {d, heir}, {a, team_}};
+  for (const auto& [station, unit] : pairs) {
     ASSERT_THAT(Pair(station, unit), IsOk());
   }
   ASSERT_THAT(Dissolve(unit_, heir), IsOk());

@@ -21,13 +21,6 @@ namespace {
 
 constexpr int kTopics = 200;
 
-// The year that ends a plan's name; 0, which no plan has, if it is none.
-int YearIn(const std::string& name) {
-  int year = 0;
-  const bool read = absl::SimpleAtoi(IdIn(name), &year);
-  return read ? year : 0;
-}
-
 absl::Status CheckTargets(const v1::TrainingPlan& plan) {
   Violations violations;
   domain::CheckTargets(plan, violations);
@@ -53,7 +46,7 @@ absl::StatusOr<v1::TrainingPlan> Update(Deps&, rpc::WriteCall& call,
   const v1::TrainingPlan& wanted = request.training_plan();
   ASSIGN_OR_RETURN(v1::TrainingPlan plan, store::LockTrainingPlan(call.tx(), wanted.name()));
   RETURN_IF_ERROR(CheckEtag(wanted.etag(), plan.etag()));
-  if (domain::YearIsOver(YearIn(plan.name()), call.now())) {
+  if (domain::YearIsOver(domain::YearIn(plan.name()), call.now())) {
     return Refuse(Reason::TRAINING_PLAN_STATE);
   }
   RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &plan));
@@ -86,7 +79,7 @@ absl::StatusOr<v1::TrainingProgress> GetProgress(Deps&, rpc::ReadCall& call,
   const absl::StatusOr<v1::TrainingPlan> plan = store::GetTrainingPlan(call.tx(), plan_name);
   if (absl::IsNotFound(plan.status())) return NotFound(request.name());
   RETURN_IF_ERROR(plan.status());
-  const int year = YearIn(plan_name);
+  const int year = domain::YearIn(plan_name);
   const auto [from, until] = domain::YearOf(year);
   const store::TrainingWindow window{from, std::min(until, call.now())};
   std::vector<std::string> topics;

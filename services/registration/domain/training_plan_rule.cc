@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/time/china_day.h"
@@ -29,6 +30,13 @@ int MonthsIn(v1::TrainingPeriod period) {
 std::pair<absl::Time, absl::Time> YearOf(int year) {
   return {time::StartOfDay(absl::CivilDay(year, 1, 1)),
           time::StartOfDay(absl::CivilDay(year + 1, 1, 1))};
+}
+
+int YearIn(std::string_view plan) {
+  int year = 0;
+  const std::string last(plan.substr(plan.rfind('/') + 1));
+  const bool read = absl::SimpleAtoi(last, &year);
+  return read && year > 0 ? year : 0;
 }
 
 bool YearIsOver(int year, absl::Time now) { return YearOf(year).second <= now; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "absl/time/time.h"
@@ -12,6 +13,9 @@ namespace linli::registration::domain {
 
 // From the first moment of the year in China to the first of the next.
 std::pair<absl::Time, absl::Time> YearOf(int year);
+
+// The year that ends a plan's name, 0 if what ends it is none.
+int YearIn(std::string_view plan);
 
 // Whether nothing of the year is left to plan for.
 bool YearIsOver(int year, absl::Time now);

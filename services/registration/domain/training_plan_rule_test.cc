@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/time/china_day.h"
 
 namespace linli::registration::domain {
@@ -29,12 +30,22 @@ TEST(TrainingPlanRule, EndsAtMidnightInChina) {  // S2-26
   EXPECT_EQ(YearOf(2026).second, YearOf(2027).first);
 }
 
+TEST(TrainingPlanRule, ReadsTheYearOfAName) {
+  EXPECT_EQ(YearIn("regions/1305/trainingPlans/2026"), 2026);
+  for (const char* name :
+       {"regions/1305/trainingPlans/x", "regions/1305/trainingPlans/-2026", ""}) {
+    EXPECT_EQ(YearIn(name), 0) << name;
+  }
+}
+
 TEST(TrainingPlanRule, NamesEachTopicOnce) {
   v1::TrainingPlan plan;
   for (const char* topic : {"急救", "", "礼仪", "急救", ""}) plan.add_targets()->set_topic(topic);
   Violations violations;
   CheckTargets(plan, violations);
-  EXPECT_EQ(violations.CountOf("training_plan.targets"), 2);
+  for (int i = 0; i < plan.targets_size(); ++i) {
+    EXPECT_EQ(violations.CountOf(absl::StrCat("training_plan.targets[", i, "].topic")), i > 2) << i;
+  }
 }
 
 TEST(TrainingPlanRule, CountsPeriodByPeriod) {  // S2-26
@@ -63,10 +74,9 @@ TEST(TrainingPlanRule, CountsPeriodByPeriod) {  // S2-26
     EXPECT_EQ(progress.reached(), row.reached) << &row - rows;
   }
   std::vector<std::string> starts;
-  for (const auto& period :
-       ProgressOf(Target(v1::TRAINING_QUARTERLY, 1), 2026, figure, months).periods()) {
-    starts.push_back(period.start_date());
-  }
+  const v1::TargetProgress quarters =
+      ProgressOf(Target(v1::TRAINING_QUARTERLY, 1), 2026, figure, months);
+  for (const auto& period : quarters.periods()) starts.push_back(period.start_date());
   EXPECT_THAT(starts, ElementsAre("2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"));
 }
 

@@ -4,6 +4,7 @@
 
 #include "common/time/proto_time.h"
 #include "services/registration/domain/nested_name.h"
+#include "services/registration/domain/training_plan_rule.h"
 #include "services/registration/storage/document.h"
 #include "services/registration/storage/queries.h"
 #include "services/registration/storage/region_range.h"
@@ -13,7 +14,7 @@ namespace {
 
 using Topics = std::optional<std::vector<std::string>>;
 
-// The owner of a plan and its year, as text.
+// Whose plan it is.
 std::string OwnerOf(const std::string& plan) { return domain::ParentOf(plan); }
 
 v1::TrainingFigure FigureIn(const pqxx::row& row) {
@@ -49,26 +50,26 @@ pqxx::result Figures(db::Tx& tx, const std::string& owner, const TrainingWindow&
 }  // namespace
 
 absl::StatusOr<v1::TrainingPlan> GetTrainingPlan(db::Tx& tx, const std::string& name) {
-  return OneNamed(tx.Run(queries::kTrainingPlanGet, OwnerOf(name), IdOf(name)), name,
+  return OneNamed(tx.Run(queries::kTrainingPlanGet, OwnerOf(name), domain::YearIn(name)), name,
                   VersionedIn<v1::TrainingPlan>);
 }
 
 absl::StatusOr<v1::TrainingPlan> LockTrainingPlan(db::Tx& tx, const std::string& name) {
-  return OneNamed(tx.Run(queries::kTrainingPlanLock, OwnerOf(name), IdOf(name)), name,
+  return OneNamed(tx.Run(queries::kTrainingPlanLock, OwnerOf(name), domain::YearIn(name)), name,
                   VersionedIn<v1::TrainingPlan>);
 }
 
 bool AddTrainingPlan(db::Tx& tx, const v1::TrainingPlan& plan) {
   const std::string details = DetailsOf(plan);
-  return tx.Run(queries::kTrainingPlanInsert, OwnerOf(plan.name()), IdOf(plan.name()),
+  return tx.Run(queries::kTrainingPlanInsert, OwnerOf(plan.name()), domain::YearIn(plan.name()),
                 db::Bytes{details}, time::FromProto(plan.create_time()))
              .affected_rows() == 1;
 }
 
 void SaveTrainingPlan(db::Tx& tx, const v1::TrainingPlan& plan) {
   const std::string details = DetailsOf(plan);
-  tx.Run(queries::kTrainingPlanUpdate, OwnerOf(plan.name()), IdOf(plan.name()), db::Bytes{details},
-         plan.etag(), time::FromProto(plan.update_time()));
+  tx.Run(queries::kTrainingPlanUpdate, OwnerOf(plan.name()), domain::YearIn(plan.name()),
+         db::Bytes{details}, plan.etag(), time::FromProto(plan.update_time()));
 }
 
 std::vector<v1::TrainingPlan> ListTrainingPlans(db::Tx& tx, const std::string& owner, int after,
