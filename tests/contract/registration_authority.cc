@@ -139,6 +139,7 @@ std::vector<Authority> RegistrationAuthority() {
       {"OrganizationService.SuspendOrganization", "ADMINISTRATOR APPROVER CIVIL_AFFAIRS", "name"},
       {"OrganizationService.UpdateOrganization", "rule domain/organization"},
       {"PartnerSystemService.ListPartnerSystems", "signed in"},
+      {"PartnerSystemService.ShowSystemCoverage", "signed in"},
       {"QualificationService.CreateQualificationKind", "ADMINISTRATOR ORGANIZATION_MANAGER",
        "parent"},
       {"QualificationService.GetGateFacts", "ADMINISTRATOR INSPECTOR REGISTRAR SERVICE", "name",

@@ -121,6 +121,7 @@ class PartnerSystemServiceImpl final : public v1::PartnerSystemService::Callback
  public:
   LINLI_SERVICE(PartnerSystemServiceImpl, v1::PartnerSystemService, Deps)
   LINLI_READ(ListPartnerSystems, partner_systems::List)
+  LINLI_READ(ShowSystemCoverage, partner_systems::ShowCoverage)
 };
 
 }  // namespace
