@@ -65,6 +65,7 @@ std::vector<Noun> Nouns() {
       {"code", "code lists, national and local"},
       {"coverage", "how many are registered, of how many"},
       {"key", "rotation of the keys under which files stand sealed"},
+      {"national", "our volunteers beside those of the national system"},
       {"membership", "who belongs to which organisation"},
       {"transfer", "moving from one organisation to another"},
       {"community", "Party members' reports to communities"},

@@ -9,6 +9,7 @@ Commands Regions();
 Commands Volunteers();
 Commands Files();
 Commands Organizations();
+Commands NationalRegistry();
 Commands Memberships();
 Commands Transfers();
 Commands CommunityReports();

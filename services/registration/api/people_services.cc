@@ -3,6 +3,7 @@
 #include "common/rpc/host.h"
 #include "linli/registration/v1/correction_service.grpc.pb.h"
 #include "linli/registration/v1/file_entry_service.grpc.pb.h"
+#include "linli/registration/v1/national_registry_service.grpc.pb.h"
 #include "linli/registration/v1/vault_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_bulk_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_identity_service.grpc.pb.h"
@@ -12,6 +13,7 @@
 #include "services/registration/api/corrections.h"
 #include "services/registration/api/file_entries.h"
 #include "services/registration/api/known_parent.h"
+#include "services/registration/api/national_registry.h"
 #include "services/registration/api/services.h"
 #include "services/registration/api/vault_keys.h"
 #include "services/registration/api/volunteer_bulk.h"
@@ -66,6 +68,14 @@ class VolunteerIdentityServiceImpl final : public v1::VolunteerIdentityService::
   LINLI_WRITE_ASKING(CompleteClaim, volunteer_identity::TryCode, volunteer_identity::CompleteClaim)
 };
 
+class NationalRegistryServiceImpl final : public v1::NationalRegistryService::CallbackService {
+ public:
+  LINLI_SERVICE(NationalRegistryServiceImpl, v1::NationalRegistryService, Deps)
+  LINLI_WRITE(ReconcileVolunteers, national_registry::Reconcile)
+  LINLI_READ(GetNationalRegistration, national_registry::Get)
+  LINLI_READ(ListUnreconciledVolunteers, OfKnown<&national_registry::ListUnreconciled>)
+};
+
 class VolunteerMergeServiceImpl final : public v1::VolunteerMergeService::CallbackService {
  public:
   LINLI_SERVICE(VolunteerMergeServiceImpl, v1::VolunteerMergeService, Deps)
@@ -109,6 +119,7 @@ void AddPeopleServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<VolunteerLifeServiceImpl>(adapter, deps));
   host.Add(std::make_unique<VolunteerIdentityServiceImpl>(adapter, deps));
   host.Add(std::make_unique<VolunteerMergeServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<NationalRegistryServiceImpl>(adapter, deps));
   host.Add(std::make_unique<CorrectionServiceImpl>(adapter, deps));
   host.Add(std::make_unique<FileEntryServiceImpl>(adapter, deps));
   host.Add(std::make_unique<VaultServiceImpl>(adapter, deps));
