@@ -66,6 +66,7 @@ std::vector<Noun> Nouns() {
       {"coverage", "how many are registered, of how many"},
       {"key", "rotation of the keys under which files stand sealed"},
       {"national", "our volunteers beside those of the national system"},
+      {"written-system", "the written systems (制度) of regions"},
       {"membership", "who belongs to which organisation"},
       {"transfer", "moving from one organisation to another"},
       {"community", "Party members' reports to communities"},

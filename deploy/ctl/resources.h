@@ -10,6 +10,7 @@ Commands Volunteers();
 Commands Files();
 Commands Organizations();
 Commands NationalRegistry();
+Commands WrittenSystems();
 Commands Memberships();
 Commands Transfers();
 Commands CommunityReports();

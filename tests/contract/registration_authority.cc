@@ -273,6 +273,9 @@ std::vector<Authority> RegistrationAuthority() {
        "registrar"},
       {"VolunteerService.UpdateVolunteer", "ADMINISTRATOR REGISTRAR", "volunteer.name",
        "volunteer.name"},
+      {"WrittenSystemService.GetWrittenSystem", "anyone"},
+      {"WrittenSystemService.ListWrittenSystems", "anyone"},
+      {"WrittenSystemService.PublishWrittenSystem", "ADMINISTRATOR", "parent"},
   };
 }
 

@@ -9,6 +9,7 @@
 #include "linli/registration/v1/organization_service.grpc.pb.h"
 #include "linli/registration/v1/partner_system_service.grpc.pb.h"
 #include "linli/registration/v1/staff_member_service.grpc.pb.h"
+#include "linli/registration/v1/written_system_service.grpc.pb.h"
 #include "services/registration/api/complaints.h"
 #include "services/registration/api/conduct.h"
 #include "services/registration/api/known_parent.h"
@@ -20,6 +21,7 @@
 #include "services/registration/api/partner_systems.h"
 #include "services/registration/api/services.h"
 #include "services/registration/api/staff_members.h"
+#include "services/registration/api/written_systems.h"
 
 namespace linli::registration {
 namespace {
@@ -38,6 +40,14 @@ class OrganizationServiceImpl final : public v1::OrganizationService::CallbackSe
   LINLI_WRITE(DissolveOrganization, organizations::Dissolve)
   LINLI_WRITE(ReportOrganizationActivity, organizations::ReportActivity)
   LINLI_READ(ShowHostCoverage, organizations::ShowHostCoverage)
+};
+
+class WrittenSystemServiceImpl final : public v1::WrittenSystemService::CallbackService {
+ public:
+  LINLI_SERVICE(WrittenSystemServiceImpl, v1::WrittenSystemService, Deps)
+  LINLI_WRITE(PublishWrittenSystem, written_systems::Publish)
+  LINLI_READ(GetWrittenSystem, written_systems::Get)
+  LINLI_READ(ListWrittenSystems, OfKnown<&written_systems::List>)
 };
 
 class OrganizationCareServiceImpl final : public v1::OrganizationCareService::CallbackService {
@@ -130,6 +140,7 @@ void AddOrganizationServices(rpc::Host& host, Deps& deps) {
   rpc::Adapter& adapter = host.adapter();
   host.Add(std::make_unique<OrganizationServiceImpl>(adapter, deps));
   host.Add(std::make_unique<OrganizationCareServiceImpl>(adapter, deps));
+  host.Add(std::make_unique<WrittenSystemServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipServiceImpl>(adapter, deps));
   host.Add(std::make_unique<MembershipTransferServiceImpl>(adapter, deps));
   host.Add(std::make_unique<StaffMemberServiceImpl>(adapter, deps));
