@@ -5,6 +5,7 @@
 #include "common/status/refusal.h"
 #include "services/matching/api/standing.h"
 #include "services/matching/domain/names.h"
+#include "services/matching/storage/activity_store.h"
 #include "services/matching/storage/projection_store.h"
 
 namespace linli::matching {
@@ -26,11 +27,11 @@ bool KnowsOrganization(rpc::ReadCall& call, const OrganizationName& name) {
 
 absl::Status CheckKnown(rpc::ReadCall& call, const std::string& name) {
   // Services to the right ask about whom registration has told them of, perhaps before it told us.
-  if (!rpc::IsTopLevel(name) || call.caller().subject.starts_with("services/")) {
-    return absl::OkStatus();
-  }
+  if (call.caller().subject.starts_with("services/")) return absl::OkStatus();
   bool known = true;
-  if (const auto organization = OrganizationName::Parse(name); organization.ok()) {
+  if (const auto activity = ActivityName::Parse(name); activity.ok()) {
+    known = store::GetActivity(call.tx(), *activity).ok();
+  } else if (const auto organization = OrganizationName::Parse(name); organization.ok()) {
     known = KnowsOrganization(call, *organization);
   } else if (const auto volunteer = VolunteerName::Parse(name); volunteer.ok()) {
     known = call.caller().Is(name) || store::GetVolunteer(call.tx(), *volunteer).ok();

@@ -99,6 +99,12 @@ TEST_F(Mobilizations, AskTheNearestWhoQualifyInWaves) {
   EXPECT_EQ(Get(opened->name())->state(), M::MOBILIZATION_EXHAUSTED);
   EXPECT_FALSE(Invited(unskilled));
   EXPECT_FALSE(Invited(elsewhere));
+  registration::v1::Volunteer speaks;  // as registration itself knows her
+  speaks.set_name(near);
+  speaks.set_state(registration::v1::VOLUNTEER_ACTIVE);
+  speaks.set_birth_date("1996-05-01");
+  speaks.add_languages("ug");
+  registration_.Put(speaks);
   EXPECT_EQ(Accept(near, shift)->state(), v1::Enrollment::CONFIRMED);
   EXPECT_EQ(Count("outbox WHERE type = 'matching.enrollment.invited'"), 3);
   EXPECT_THAT(Close(opened->name()), RefusedWith(Reason::MOBILIZATION_CLOSED));
