@@ -8,6 +8,7 @@
 #include "deploy/ctl/request.h"
 #include "linli/awards/v1/certificate_service.pb.h"
 #include "linli/matching/v1/activity_service.pb.h"
+#include "linli/registration/v1/national_registry_service.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
 #include "linli/registration/v1/volunteer_service.pb.h"
 
@@ -135,6 +136,18 @@ TEST(Commands, SayWhichVersionWasReadWhereverTheContractCan) {
                            {"volunteer.etag", {"7"}}});
   EXPECT_EQ(request.volunteer().etag(), "7");
   EXPECT_EQ(request.update_mask().paths_size(), 1) << "which version it is changes nothing";
+}
+
+TEST(Request, TakesPartsOfPartsByTheirPath) {
+  const auto request = Make<registration::v1::ReconcileVolunteersRequest>(
+      "national reconcile",
+      {{"parent", {"1305"}},
+       {"rows",
+        {"national_number=V130502000001,id_document.type=passport,id_document.number=E1"}}});
+  EXPECT_EQ(request.parent(), "regions/1305");
+  ASSERT_EQ(request.rows_size(), 1);
+  EXPECT_EQ(request.rows(0).id_document().type(), registration::v1::PASSPORT);
+  EXPECT_EQ(request.rows(0).id_document().number(), "E1");
 }
 
 TEST(Request, TakesMessagesAsParts) {

@@ -51,6 +51,11 @@ Commands Delegations() {
        .example = "",
        .fields = {},
        .columns = {"name", "display_name", "domain_code", "body"}},
+      {.words = "delegation system-coverage",
+       .request = &v1::ShowSystemCoverageRequest::default_instance(),
+       .help = "in how many communities of a region a partner system has a team, and where not",
+       .example = "regions/1305 systems/women",
+       .fields = {{"REGION", "region", "regions/…"}, {"SYSTEM", "system", "systems/…"}}},
   };
 }
 

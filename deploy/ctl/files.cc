@@ -278,7 +278,8 @@ Commands Tables() {
 
 Commands Files() {
   Commands all;
-  for (const auto& some : {Lives(), Identities(), Merging(), Corrections(), Entries(), Tables()}) {
+  for (const auto& some : {Lives(), Identities(), Merging(), Corrections(), Entries(), Tables(),
+                           NationalRegistry(), WrittenSystems()}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   all.push_back({.words = "volunteer import-progress",

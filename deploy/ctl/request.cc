@@ -108,6 +108,11 @@ absl::Status Read(const std::string& path, Message& message) {
 absl::Status SetParts(Message& message, const std::string& text) {
   for (const std::string& part : std::vector<std::string>(absl::StrSplit(text, ','))) {
     const std::vector<std::string> pair = absl::StrSplit(part, absl::MaxSplits('=', 1));
+    const bool nested = absl::StrContains(pair[0], '.');
+    if (pair.size() == 2 && nested && FieldAt(*message.GetDescriptor(), pair[0]) != nullptr) {
+      RETURN_IF_ERROR(SetField(message, pair[0], {pair[1]}));
+      continue;
+    }
     const FieldDescriptor* field = FieldFor(*message.GetDescriptor(), pair[0]);
     if (pair.size() != 2 || field == nullptr) {
       return absl::InvalidArgumentError(

@@ -154,7 +154,8 @@ Commands Learned() {
 
 Commands Trainings() {
   Commands all = Courses();
-  for (Commands some : {Sessions(), Learned()}) all.insert(all.end(), some.begin(), some.end());
+  for (Commands some : {Sessions(), Learned(), TrainingPlans()})
+    all.insert(all.end(), some.begin(), some.end());
   return all;
 }
 

@@ -39,6 +39,7 @@ const std::map<std::string, std::string>& Columns() {
       {"residence", "volunteer.residence_region"},
       {"region", "volunteer.service_region"},
       {"skills", "volunteer.skills"},
+      {"languages", "volunteer.languages"},
       {"categories", "volunteer.service_categories"},
       {"political_status", "volunteer.political_status"},
       {"education", "volunteer.education"},

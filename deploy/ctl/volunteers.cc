@@ -11,6 +11,7 @@ Commands Volunteers() {
       {"--phone", "volunteer.phone", "mobile number"},
       {"--residence", "volunteer.residence_region", "code of the community, 12 digits"},
       {"--skill", "volunteer.skills", "特长, national code; may be repeated"},
+      {"--language", "volunteer.languages", "服务语言, zh, yue, ug, csl …; may be repeated"},
       {"--category", "volunteer.service_categories", "服务类别, national code; may be repeated"},
       {"--availability", "volunteer.availability", "可服务时段, 24 bits as a number"},
       {"--political-status", "volunteer.political_status", "政治面貌, national code"},

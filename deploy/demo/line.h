@@ -48,9 +48,11 @@ class Line {
     return answer;
   }
 
- private:
+  // The same for types that are known only while it runs.
   absl::Status Invoke(const std::string& subject, const google::protobuf::Message& request,
                       google::protobuf::Message& answer, absl::Duration timeout);
+
+ private:
   std::string TokenOf(const std::string& subject);
 
   std::map<std::string, std::unique_ptr<client::Channel>> channels_;

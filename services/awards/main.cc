@@ -1,12 +1,14 @@
 // linli-awards: stars and certificates.
 #include <cstdlib>
 
+#include "common/outbox/forgetting.h"
 #include "common/rpc/host.h"
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
 #include "services/awards/jobs/feeds.h"
 #include "services/awards/jobs/scheme_sweep.h"
 #include "services/registration/client/authority.h"
+#include "services/registration/client/erasure.h"
 #include "spdlog/spdlog.h"
 
 namespace linli::awards {
@@ -33,7 +35,9 @@ struct Awards {
         check(host.database(), keys, host.metrics()) {
     host.Authorize(authority.delegations(), authority.scopes());
     AddServices(host, deps);
-    host.Follow("registration", jobs::TakeFromRegistration);
+    host.Follow("registration",
+                outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
+                                          jobs::TakeFromRegistration));
     host.Follow("hours", jobs::TakeFromHours);
     host.Repeat("star schemes", kSweepEvery, [&host] {
       return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "common/outbox/forgetting.h"
 #include "common/rpc/host.h"
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
@@ -15,6 +16,7 @@
 #include "services/matching/jobs/verifier.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/client.h"
+#include "services/registration/client/erasure.h"
 #include "spdlog/spdlog.h"
 
 namespace {
@@ -55,7 +57,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   auto furniture = std::make_shared<Furniture>(host);
   host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
   matching::AddServices(host, furniture->deps);
-  host.Follow("registration", matching::TakeFromRegistration);
+  host.Follow("registration",
+              outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
+                                        matching::TakeFromRegistration));
   const matching::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
   host.Repeat("lapse overdue", absl::Seconds(15), [house] { return LapseOverdue(house); });

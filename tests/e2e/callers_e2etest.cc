@@ -1,6 +1,10 @@
 // What callers who may not know must not learn, and what everybody who runs the suite can see.
 #include <algorithm>
+#include <memory>
+#include <regex>
+#include <set>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "deploy/demo/work.h"
 #include "gtest/gtest.h"
@@ -9,6 +13,7 @@
 #include "linli/hours/v1/statement_service.pb.h"
 #include "linli/matching/v1/activity_service.pb.h"
 #include "linli/matching/v1/enrollment_service.pb.h"
+#include "linli/options/v1/field.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
 #include "tests/e2e/reflection.h"
 #include "tests/e2e/scrape.h"
@@ -121,6 +126,73 @@ TEST_F(Callers, CannotTellAnotherOnesSignUpRecordOrFileFromNone) {
   using registration::v1::Volunteer;
   EXPECT_EQ(Told(Ask<Volunteer>(get_file, people[0], people[1]), people[0]),
             Told(Ask<Volunteer>(get_file, nobody, people[1]), nobody));
+}
+
+// Names that a list can be asked for, by the patterns of its request: none of them exists.
+struct Asked {
+  std::unique_ptr<google::protobuf::Message> request, answer;
+  std::string name;
+};
+
+std::string FilledIn(std::string pattern) {
+  pattern = std::regex_replace(pattern, std::regex("regions/\\{\\w+\\}"), "regions/77");
+  pattern = std::regex_replace(pattern, std::regex("volunteers/\\{\\w+\\}"),
+                               "volunteers/V1305022611000000A");
+  pattern =
+      std::regex_replace(pattern, std::regex("trainingPlans/\\{\\w+\\}"), "trainingPlans/2026");
+  return std::regex_replace(pattern, std::regex("\\{\\w+\\}"), kNoId);
+}
+
+// A request for each pattern of a method's first field that names a resource.
+std::vector<Asked> AskedOf(const google::protobuf::MethodDescriptor& method) {
+  std::vector<Asked> asked;
+  auto& factory = *google::protobuf::MessageFactory::generated_factory();
+  for (int i = 0; i < method.input_type()->field_count(); ++i) {
+    const auto* field = method.input_type()->field(i);
+    const auto& rule = field->options().GetExtension(options::v1::rule);
+    if (rule.resource_size() == 0 || field->is_repeated()) continue;
+    for (const std::string& pattern : rule.resource()) {
+      Asked one{std::unique_ptr<google::protobuf::Message>(
+                    factory.GetPrototype(method.input_type())->New()),
+                std::unique_ptr<google::protobuf::Message>(
+                    factory.GetPrototype(method.output_type())->New()),
+                FilledIn(pattern)};
+      one.request->GetReflection()->SetString(one.request.get(), field, one.name);
+      if (const auto* day = method.input_type()->FindFieldByName("date")) {
+        one.request->GetReflection()->SetString(one.request.get(), day, "2026-11-25");
+      }
+      asked.push_back(std::move(one));
+    }
+    break;
+  }
+  return asked;
+}
+
+// Whoever may know hears that what he lists below does not exist; an empty list would tell him that
+// it does, and has nothing.
+TEST_F(Callers, AreToldThatWhatTheyListBelowDoesNotExist) {
+  // ListCodes, ListCampaigns: what is named only narrows the list. ListComplaints: which office
+  // asks is judged first.
+  const std::set<std::string> filters = {"ListCodes", "ListCampaigns", "ListComplaints"};
+  int lists = 0;
+  for (const char* service : {"registration", "matching"}) {
+    for (const std::string& name : ServicesOf(suite_->AddressOf(service))) {
+      const auto* described =
+          google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(name);
+      if (described == nullptr || !absl::StrContains(name, service)) continue;
+      for (int i = 0; i < described->method_count(); ++i) {
+        const auto& method = *described->method(i);
+        if (!absl::StartsWith(method.name(), "List") || filters.contains(method.name())) continue;
+        for (const Asked& one : AskedOf(method)) {
+          ++lists;
+          EXPECT_THAT(line().Invoke(kAdministrator, *one.request, *one.answer, absl::Seconds(30)),
+                      RefusedWith(Reason::RESOURCE_NOT_FOUND))
+              << method.full_name() << " " << one.name;
+        }
+      }
+    }
+  }
+  EXPECT_GT(lists, 70);
 }
 
 // S4-16: who answers for a record reads it, though the volunteer is no member of the unit.

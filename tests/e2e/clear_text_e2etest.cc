@@ -176,5 +176,62 @@ TEST_F(ClearText, OfDocumentsAndPhonesIsKeptNowhere) {  // law 10, PAIN-10
   }
 }
 
+// Where a text stands in the tables of a service, as it is or inside of bytes.
+constexpr char kTablesWith[] =
+    "SELECT count(*) FROM (SELECT tablename, query_to_xml(format('SELECT t::text FROM %I.%I AS t', "
+    "schemaname, tablename), true, false, '')::text AS dump FROM pg_tables WHERE schemaname = "
+    "'awards') AS t WHERE tablename <> 'certificate' AND (strpos(dump, '";
+
+// PIPL Art. 47: after an erasure she is unreadable in every service: no clear text, and no answer
+// that is kept sealed for repetitions. What is certified stays as it was certified.
+TEST_F(ClearText, OfWhoWasErasedIsLeftNowhere) {  // law 10
+  const auto people = town_.Enlist(4, 6);
+  const std::string &her = people[0], &leader = people[1];
+  const v1::Volunteer person = town_.Registration(4).volunteer();
+  const std::string shift = town_.Publish(8, 10, 2, leader).name();
+  Must(town_.Enroll(her, shift, "seat"));
+  Must(town_.Confirm(kSecond, Must(town_.Enter(her, 1, 8, "paper")).name()));
+  EXPECT_THAT(demo::Await([&] { return Must(town_.Star(her)).counted_minutes() == 480; }), IsOk());
+  const auto certificate = Must(town_.Certify(her, "paper"));
+  EXPECT_EQ(certificate.document().display_name(), person.display_name());
+  EXPECT_EQ(Must(town_.Certify(her, "paper")).name(), certificate.name());
+  EXPECT_EQ(InDatabase("registration", person.display_name()), 0) << "sealed all the while";
+  EXPECT_EQ(InDatabase("awards", person.display_name()), 1) << "the search finds what is there";
+
+  v1::EraseVolunteerRequest erase;
+  erase.set_name(her);
+  ASSERT_THAT(Call<v1::Volunteer>(her, erase), IsOk());
+  const auto forgotten = [](const auto& answer) {
+    return ReasonOf(answer.status()) == Reason::VOLUNTEER_ERASED;
+  };
+  EXPECT_TRUE(forgotten(Call<v1::Volunteer>(kRegistrar, town_.Registration(4))));
+  EXPECT_THAT(demo::Await([&] { return forgotten(town_.Certify(her, "paper")); }), IsOk());
+  EXPECT_THAT(demo::Await([&] { return forgotten(town_.Enroll(her, shift, "seat")); }), IsOk());
+
+  const std::string texts[] = {person.display_name(), person.birth_date(),
+                               person.id_document().number(), person.phone()};
+  for (const std::string& text : texts) {
+    for (const char* service : {"registration", "matching", "hours"}) {
+      EXPECT_EQ(InDatabase(service, text), 0) << service << " " << text;
+    }
+    EXPECT_EQ(suite_.Count("awards", absl::StrCat(kTablesWith, text, "') > 0 OR strpos(dump, '",
+                                                  absl::BytesToHexString(text), "') > 0)")),
+              0)
+        << text;
+    EXPECT_EQ(InRedis(text), "0\n") << text;
+    for (const char* service : kServices) {
+      EXPECT_EQ(Contents(absl::StrCat(suite_.directory(), "/", service, ".log")).find(text),
+                std::string::npos)
+          << service;
+    }
+  }
+  v1::GetVolunteerRequest get;
+  get.set_name(her);
+  const auto file = Call<v1::Volunteer>(kAdministrator, get);
+  ASSERT_THAT(file, IsOk());
+  EXPECT_EQ(file->display_name(), "");
+  EXPECT_EQ(file->birth_date(), "");
+}
+
 }  // namespace
 }  // namespace linli::e2e

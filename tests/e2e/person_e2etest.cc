@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "deploy/demo/work.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "linli/registration/v1/volunteer_merge_service.pb.h"
 #include "tests/e2e/town.h"
@@ -92,6 +93,31 @@ TEST(Person, LosesNoHoursThatArePostedWhileTwoFilesBecomeOne) {  // PAIN-4
   // From now on nothing is entered under the number that ended, and its holder goes on.
   EXPECT_FALSE(town.Enter(duplicate, 26, kHours).ok());
   EXPECT_THAT(town.Enter(survivor, 26, kHours), IsOk());
+}
+
+TEST(Person, ServesInTheLanguagesOfHerFile) {  // S0-33
+  support::Suite suite;
+  Town town(suite);
+  const std::string leader = town.Enlist(0, 1)[0], silent = town.Enlist(1, 2)[0];
+  v1::RegisterVolunteerRequest interpreter = town.Registration(2);
+  for (const char* tag : {"zh", "ug", "en"}) interpreter.mutable_volunteer()->add_languages(tag);
+  const v1::Volunteer file = Must(town.line().Call<v1::Volunteer>(kRegistrar, interpreter));
+  EXPECT_THAT(file.languages(), ::testing::ElementsAre("zh", "ug", "en"));
+
+  const std::string shift = town.Publish(8, 10, 5, leader, {"en", "ug"}).name();
+  EXPECT_EQ(Must(town.Enroll(file.name(), shift)).state(), matching::v1::Enrollment::CONFIRMED);
+  EXPECT_THAT(town.Enroll(silent, shift), RefusedWith(Reason::LANGUAGE_MISSING));
+  v1::UpdateVolunteerRequest update;
+  update.mutable_volunteer()->set_name(silent);
+  update.mutable_volunteer()->add_languages("ug");
+  update.mutable_update_mask()->add_paths("languages");
+  Must(town.line().Call<v1::Volunteer>(silent, update));
+  const auto refused = town.Enroll(silent, shift);
+  EXPECT_THAT(refused, RefusedWith(Reason::LANGUAGE_MISSING)) << "one of the two";
+  update.mutable_volunteer()->add_languages("en");
+  Must(town.line().Call<v1::Volunteer>(silent, update));
+  // What is cached near matching is told that it is old.
+  EXPECT_THAT(demo::Await([&] { return town.Enroll(silent, shift).ok(); }), IsOk());
 }
 
 }  // namespace

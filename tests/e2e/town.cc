@@ -145,7 +145,8 @@ std::vector<std::string> Town::Enlist(int from, int until) {
 }
 
 matching::v1::Shift Town::Publish(int from_hour, int until_hour, int places,
-                                  const std::string& leader) {
+                                  const std::string& leader,
+                                  const std::vector<std::string>& languages) {
   Grant(line(), kManager, leader, options::v1::ACTIVITY_LEADER, organization_);  // as above
   matching::v1::CreateActivityRequest request;
   request.set_parent(organization_);
@@ -164,6 +165,7 @@ matching::v1::Shift Town::Publish(int from_hour, int until_hour, int places,
   shift.set_places(places);
   *shift.mutable_start_time() = activity.start_time();
   *shift.mutable_end_time() = activity.end_time();
+  shift.mutable_required_languages()->Assign(languages.begin(), languages.end());
   const auto created = Must(line().Call<matching::v1::CreateActivityResponse>(kManager, request));
   matching::v1::PublishActivityRequest publish;
   publish.set_name(created.activity().name());

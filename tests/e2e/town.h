@@ -56,8 +56,10 @@ class Town {
   // The same, and members of the organisation, which alone may enter records for them.
   std::vector<std::string> Enlist(int from, int until);
 
-  // A published activity of Saturday with one shift, led by this volunteer.
-  matching::v1::Shift Publish(int from_hour, int until_hour, int places, const std::string& leader);
+  // A published activity of Saturday with one shift, led by this volunteer, for who speaks all of
+  // these languages.
+  matching::v1::Shift Publish(int from_hour, int until_hour, int places, const std::string& leader,
+                              const std::vector<std::string>& languages = {});
 
   absl::StatusOr<matching::v1::Enrollment> Enroll(const std::string& volunteer,
                                                   const std::string& shift,

@@ -290,7 +290,7 @@ TEST_F(Activities, AreFoundByRegionWindowAndCategory) {
   EXPECT_EQ(count([](auto& r) { r.set_region("regions/130502"); }), 2);
   EXPECT_EQ(count([](auto& r) { r.set_category("0006"); }), 1);
   EXPECT_EQ(count([](auto& r) { r.set_parent(kOrganization); }), 4);
-  EXPECT_EQ(count([](auto& r) { r.set_parent("organizations/other"); }), 0);
+  EXPECT_THAT(List(ListOf("organizations/other")), RefusedWith(Reason::RESOURCE_NOT_FOUND));
   EXPECT_EQ(count([&](auto& r) {
               *r.mutable_window_end_time() = time::ToProto(Now() + absl::Hours(22));
             }),

@@ -192,5 +192,28 @@ TEST_F(ActivityStates, AreHeldByOrganisersOneOfWhomRecords) {
               Violates("activity.organizers[1].organization", Reason::RESOURCE_NOT_FOUND));
 }
 
+// S3-12: a Party organisation leads, in its community, what an organisation does there
+TEST_F(ActivityStates, LinkAPartyOrganisationWithItsCommunity) {
+  v1::Activity activity = Draft();
+  registration::v1::Region community;
+  community.set_name("regions/130502001062");
+  registration_.Put(community);
+  activity.set_region(community.name());
+  auto& party = *activity.add_organizers();
+  party.set_organization("organizations/party-branch");
+  party.set_role(v1::Activity::Organizer::PARTY_LEAD);
+  const auto created = Create(activity, {ShiftAt(1)});
+  ASSERT_THAT(created, IsOk());
+  ASSERT_THAT(Publish(created->activity().name()), IsOk());
+  v1::ListActivitiesRequest list;
+  list.set_parent("organizations/-");
+  list.set_region(community.name());
+  const auto there = host_.Call(*activities_, &v1::ActivityService::Stub::ListActivities, "", list);
+  ASSERT_THAT(there, IsOk());
+  ASSERT_THAT(there->activities(), SizeIs(1));
+  EXPECT_EQ(there->activities(0).organizers(0).organization(), "organizations/party-branch");
+  EXPECT_EQ(there->activities(0).organizers(0).role(), v1::Activity::Organizer::PARTY_LEAD);
+}
+
 }  // namespace
 }  // namespace linli::matching

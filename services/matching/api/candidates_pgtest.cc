@@ -74,8 +74,10 @@ TEST_F(Candidates, AreRankedAndExplained) {
 TEST_F(Candidates, KeepToTheFilters) {
   v1::Shift night = ShiftAt(5);
   night.add_required_skills("01");
+  night.add_required_languages("ug");
   const std::string shift = Published({night})[0];
   store::KnownVolunteer sunday = Adult();  // 2026-11-29 is a Sunday, 09:00 to 13:00
+  sunday.facts.languages = {"zh", "ug"};   // S0-33
   sunday.preferences.availability = 0b011 << 18;
   sunday.preferences.categories = {"0018"};
   store::KnownVolunteer morning = sunday;
@@ -86,6 +88,8 @@ TEST_F(Candidates, KeepToTheFilters) {
   elsewhere.region_code = "130503";
   store::KnownVolunteer unskilled = sunday;
   unskilled.facts.skills = {};
+  store::KnownVolunteer silent = sunday;
+  silent.facts.languages = {"zh"};
   store::KnownVolunteer homeless = sunday;
   homeless.home.reset();
   store::KnownVolunteer stranger = homeless;
@@ -93,6 +97,7 @@ TEST_F(Candidates, KeepToTheFilters) {
   const std::string a = Know(1, 1, sunday), b = Know(2, 2, morning), c = Know(3, 3, other),
                     d = Know(4, 4, elsewhere), e = Know(6, 0, homeless);
   Know(5, 5, unskilled);
+  Know(8, 5, silent);
   Know(7, 0, stranger);
   v1::FindCandidatesRequest request = For(shift);
   EXPECT_THAT(Names(request), UnorderedElementsAre(a, b, c, d, e));

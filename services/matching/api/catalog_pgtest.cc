@@ -297,6 +297,35 @@ TEST_F(Catalog, SeriesMakeTheSameActivitiesEachTime) {
       Ask(&v1::ActivitySeriesService::Stub::ShowOccurrences, show)->occurrences(0).generated());
 }
 
+// S3-23: 定时定点定岗, the same hour of the week, the same place, the same posts
+TEST_F(Catalog, SeriesKeepTimePlaceAndPosts) {
+  v1::Activity pattern = Draft();
+  *pattern.mutable_end_time() = time::ToProto(Now() + absl::Hours(30));
+  v1::Shift door = ShiftAt(2), desk = ShiftAt(1);
+  door.set_display_name("门口引导岗");
+  desk.set_display_name("咨询岗");
+  const auto series = WriteSeries("FREQ=WEEKLY;BYDAY=SU", pattern, {door, desk});
+  ASSERT_THAT(series, IsOk());
+  const auto made = Generate(series->name(), absl::Hours(24 * 24), true);
+  ASSERT_THAT(made, IsOk());
+  ASSERT_THAT(made->activities(), SizeIs(4));
+  const v1::Activity& first = made->activities(0);
+  for (int week = 0; week < made->activities_size(); ++week) {
+    const v1::Activity& activity = made->activities(week);
+    EXPECT_EQ(time::FromProto(activity.start_time()) - time::FromProto(first.start_time()),
+              absl::Hours(24 * 7 * week));
+    EXPECT_EQ(activity.place().SerializeAsString(), pattern.place().SerializeAsString());
+    EXPECT_EQ(activity.region(), pattern.region());
+    const std::string id = ActivityName::Parse(activity.name())->id();
+    const auto post = [&](int number) {
+      return GetShift(absl::StrCat(activity.name(), "/shifts/", id, "-", number));
+    };
+    EXPECT_EQ(post(1)->display_name(), "门口引导岗");
+    EXPECT_EQ(post(1)->places(), 2);
+    EXPECT_EQ(post(2)->display_name(), "咨询岗");
+  }
+}
+
 TEST_F(Catalog, SeriesLeaveOutWhatIsSkippedAndEnd) {
   v1::Activity pattern = Draft();
   *pattern.mutable_end_time() = time::ToProto(Now() + absl::Hours(30));

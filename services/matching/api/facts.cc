@@ -43,6 +43,7 @@ domain::VolunteerFacts FactsOf(const registration::v1::Volunteer& volunteer) {
   if (!absl::ParseCivilTime(volunteer.birth_date(), &facts.birth_day)) facts.active = false;
   facts.guardian_consented = volunteer.consent().has_guardian_consent_time();
   facts.skills.assign(volunteer.skills().begin(), volunteer.skills().end());
+  facts.languages.assign(volunteer.languages().begin(), volunteer.languages().end());
   return facts;
 }
 

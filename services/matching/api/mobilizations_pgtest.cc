@@ -73,11 +73,15 @@ class Mobilizations : public House {
 
 // 条例 Art. 24: one command finds and asks, nearest first, in waves; Art. 25: they decide
 TEST_F(Mobilizations, AskTheNearestWhoQualifyInWaves) {
+  v1::Shift guests = ShiftAt(2);
+  guests.add_required_languages("ug");
   const std::string far = Near(1, 30), near = Near(2, 1), middle = Near(3, 10);
   const std::string unskilled = Near(4, 1, "{02}"), elsewhere = Near(5, 1, "{01}", "350206");
-  const std::string shift =
-      PublishedAs([](auto& activity) { activity.set_recruit_scope(v1::Activity::INVITATION); },
-                  {ShiftAt(2)})[0];
+  const std::string silent = Near(6, 1);
+  Sql("UPDATE matching.volunteer SET languages = '{ug}' WHERE volunteer_id <> '" +
+      silent.substr(11) + "'");
+  const std::string shift = PublishedAs(
+      [](auto& activity) { activity.set_recruit_scope(v1::Activity::INVITATION); }, {guests})[0];
   EXPECT_THAT(Open(Call(shift), Volunteer(9)), RefusedWith(Reason::NOT_AUTHORIZED));
   const auto opened = Open(Call(shift));
   ASSERT_THAT(opened, IsOk());
@@ -95,6 +99,12 @@ TEST_F(Mobilizations, AskTheNearestWhoQualifyInWaves) {
   EXPECT_EQ(Get(opened->name())->state(), M::MOBILIZATION_EXHAUSTED);
   EXPECT_FALSE(Invited(unskilled));
   EXPECT_FALSE(Invited(elsewhere));
+  registration::v1::Volunteer speaks;  // as registration itself knows her
+  speaks.set_name(near);
+  speaks.set_state(registration::v1::VOLUNTEER_ACTIVE);
+  speaks.set_birth_date("1996-05-01");
+  speaks.add_languages("ug");
+  registration_.Put(speaks);
   EXPECT_EQ(Accept(near, shift)->state(), v1::Enrollment::CONFIRMED);
   EXPECT_EQ(Count("outbox WHERE type = 'matching.enrollment.invited'"), 3);
   EXPECT_THAT(Close(opened->name()), RefusedWith(Reason::MOBILIZATION_CLOSED));

@@ -19,6 +19,7 @@
 #include "services/matching/domain/rota.h"
 #include "services/matching/storage/need_store.h"
 #include "services/matching/storage/pairing_store.h"
+#include "services/matching/storage/projection_store.h"
 
 namespace linli::matching::pairings {
 namespace {
@@ -57,6 +58,16 @@ absl::Status CheckGivers(const v1::Pairing& pairing) {
   return violations.ToStatus();
 }
 
+// Nobody is bound to what a unit gives that may not act. They are held to what they are, before the
+// pairing is locked: what is dissolved at the same moment finds the pairing, or is found here.
+absl::Status CheckUnits(db::Tx& tx, const v1::Pairing& pairing, std::vector<std::string> ids = {}) {
+  for (const std::string& giver : pairing.givers()) {
+    if (const auto unit = OrganizationName::Parse(giver); unit.ok()) ids.push_back(unit->id());
+  }
+  return store::HoldOrganizations(tx, ids).empty() ? absl::OkStatus()
+                                                   : Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Pairing> Create(Deps& deps, rpc::WriteCall& call,
@@ -65,6 +76,7 @@ absl::StatusOr<v1::Pairing> Create(Deps& deps, rpc::WriteCall& call,
   v1::Pairing pairing = request.pairing();
   mask::ClearOutputOnly(&pairing);
   RETURN_IF_ERROR(CheckGivers(pairing));
+  RETURN_IF_ERROR(CheckUnits(call.tx(), pairing, {parent.id()}));
   // A person is known by her phone, where she has one; anything else by its title there.
   const std::string receiver = !pairing.beneficiary().phone().empty()
                                    ? pairing.beneficiary().phone()
@@ -111,6 +123,7 @@ absl::StatusOr<v1::ListPairingsResponse> List(Deps&, rpc::ReadCall& call,
 absl::StatusOr<v1::Pairing> Update(Deps&, rpc::WriteCall& call,
                                    const v1::UpdatePairingRequest& request) {
   ASSIGN_OR_RETURN(const PairingName name, PairingName::Parse(request.pairing().name()));
+  RETURN_IF_ERROR(CheckUnits(call.tx(), request.pairing()));
   ASSIGN_OR_RETURN(store::PairingAtRest found, store::LockPairing(call.tx(), name));
   RETURN_IF_ERROR(CheckEtag(request.pairing().etag(), found.pairing.etag()));
   if (found.pairing.state() != v1::Pairing::PAIRING_ACTIVE)

@@ -6,7 +6,16 @@
 namespace linli::matching {
 namespace {
 
-class Papers : public House {};
+class Papers : public House {
+ protected:
+  static registration::v1::Volunteer Adult(const std::string& name) {
+    registration::v1::Volunteer volunteer;
+    volunteer.set_name(name);
+    volunteer.set_state(registration::v1::VOLUNTEER_ACTIVE);
+    volunteer.set_birth_date("1990-01-01");
+    return volunteer;
+  }
+};
 
 // S1-12, S1-15: whoever must be qualified and trained is, for the whole shift
 TEST_F(Papers, AreAskedForOfRegistration) {
@@ -30,6 +39,21 @@ TEST_F(Papers, AreAskedForOfRegistration) {
   facts.add_completed_courses()->set_course("regions/1305/courses/traffic");
   registration_.Put(facts);
   EXPECT_THAT(Enroll(volunteer, shift), IsOk());
+}
+
+// S0-33: whoever receives guests speaks with them
+TEST_F(Papers, SayInWhichLanguagesSheServes) {
+  v1::Shift wanted = ShiftAt(3);
+  wanted.add_required_languages("en");
+  wanted.add_required_languages("ug");
+  const std::string shift = Published({wanted})[0];
+  registration::v1::Volunteer volunteer = Adult(Volunteer(1));
+  volunteer.add_languages("en");
+  registration_.Put(volunteer);
+  EXPECT_THAT(Enroll(volunteer.name(), shift), RefusedWith(Reason::LANGUAGE_MISSING));
+  volunteer.add_languages("ug");
+  registration_.Put(volunteer);
+  EXPECT_THAT(Enroll(volunteer.name(), shift), IsOk());
 }
 
 }  // namespace

@@ -106,11 +106,13 @@ TEST_F(Recommendations, ReadBothDatums) {
 
 TEST_F(Recommendations, ShowOnlyWhatTheRulesAdmit) {
   v1::Shift skilled = ShiftAt(5), old = ShiftAt(5), full = ShiftAt(1),
-            overlapping = ShiftAt(5, 1, 2), taken = ShiftAt(5, 10, 12), open = ShiftAt(5, 20, 22);
+            overlapping = ShiftAt(5, 1, 2), taken = ShiftAt(5, 10, 12), open = ShiftAt(5, 20, 22),
+            foreign = ShiftAt(5, 24, 26);
   skilled.add_required_skills("16");
+  foreign.add_required_languages("ug");
   old.set_minimum_age(60);
   const std::vector<std::string> shifts =
-      Published({skilled, old, full, overlapping, taken, open, ShiftAt(5, 0, 1)});
+      Published({skilled, old, full, overlapping, taken, open, ShiftAt(5, 0, 1), foreign});
   Create(Draft(), {ShiftAt(5)}).IgnoreError();  // a draft
   ASSERT_THAT(Enroll(Volunteer(2), shifts[2]), IsOk());
   ASSERT_THAT(Enroll(volunteer_, shifts[4]), IsOk());

@@ -29,6 +29,7 @@
 #include "services/matching/api/enrollments.h"
 #include "services/matching/api/groups.h"
 #include "services/matching/api/invitations.h"
+#include "services/matching/api/known_parent.h"
 #include "services/matching/api/mobilizations.h"
 #include "services/matching/api/needs.h"
 #include "services/matching/api/no_shows.h"
@@ -52,7 +53,7 @@ class ActivityServiceImpl final : public v1::ActivityService::CallbackService {
   LINLI_SERVICE(ActivityServiceImpl, v1::ActivityService, Deps)
   LINLI_WRITE_ASKING(CreateActivity, activities::Ask, activities::Create)
   LINLI_READ(GetActivity, activities::Get)
-  LINLI_READ(ListActivities, activities::List)
+  LINLI_READ(ListActivities, OfKnown<&activities::List>)
   LINLI_WRITE_ASKING(UpdateActivity, activities::AskUpdate, activities::Update)
   LINLI_WRITE_ASKING(PublishActivity, publication::Ask, publication::Publish)
   LINLI_WRITE(CancelActivity, publication::Cancel)
@@ -74,7 +75,7 @@ class EnrollmentServiceImpl final : public v1::EnrollmentService::CallbackServic
   LINLI_WRITE_GATHERED(Enroll, sign_up::Ask, sign_up::EnrollAll)
   LINLI_READ(GetEnrollment, enrollments::Get)
   LINLI_READ(ListEnrollments, enrollments::List)
-  LINLI_READ(ListVolunteerEnrollments, enrollments::ListOfVolunteer)
+  LINLI_READ(ListVolunteerEnrollments, OfKnown<&enrollments::ListOfVolunteer>)
   LINLI_WRITE(CancelEnrollment, enrollments::Cancel)
   LINLI_WRITE(DeclineEnrollment, enrollments::Decline)
   LINLI_WRITE_ASKING(ApproveEnrollment, answers::AskForApproval, answers::Approve)
@@ -107,7 +108,7 @@ class ActivitySeriesServiceImpl final : public v1::ActivitySeriesService::Callba
   LINLI_SERVICE(ActivitySeriesServiceImpl, v1::ActivitySeriesService, Deps)
   LINLI_WRITE(CreateActivitySeries, activity_series::Create)
   LINLI_READ(GetActivitySeries, activity_series::Get)
-  LINLI_READ(ListActivitySeries, activity_series::List)
+  LINLI_READ(ListActivitySeries, OfKnown<&activity_series::List>)
   LINLI_READ(ShowOccurrences, activity_series::ShowOccurrences)
   LINLI_WRITE_ASKING(GenerateOccurrences, activity_series::Ask, activity_series::Generate)
   LINLI_WRITE(SkipOccurrence, activity_series::Skip)
@@ -119,7 +120,7 @@ class ProjectServiceImpl final : public v1::ProjectService::CallbackService {
   LINLI_SERVICE(ProjectServiceImpl, v1::ProjectService, Deps)
   LINLI_WRITE(CreateProject, projects::Create)
   LINLI_READ(GetProject, projects::Get)
-  LINLI_READ(ListProjects, projects::List)
+  LINLI_READ(ListProjects, OfKnown<&projects::List>)
   LINLI_WRITE(UpdateProject, projects::Update)
   LINLI_WRITE(ScreenProject, projects::Screen)
   LINLI_WRITE(AdvanceProject, projects::Advance)
@@ -166,7 +167,7 @@ class NeedServiceImpl final : public v1::NeedService::CallbackService {
   LINLI_SERVICE(NeedServiceImpl, v1::NeedService, Deps)
   LINLI_WRITE_ASKING(SubmitNeed, needs::AskForSubmission, needs::Submit)
   LINLI_READ(GetNeed, needs::Get)
-  LINLI_READ(ListNeeds, needs::List)
+  LINLI_READ(ListNeeds, OfKnown<&needs::List>)
   LINLI_WRITE(AnswerNeed, needs::Answer)
   LINLI_WRITE_ASKING(ClaimNeed, needs::AskForClaim, needs::Claim)
   LINLI_WRITE(ReleaseNeed, needs::Release)
@@ -181,7 +182,7 @@ class PairingServiceImpl final : public v1::PairingService::CallbackService {
   LINLI_SERVICE(PairingServiceImpl, v1::PairingService, Deps)
   LINLI_WRITE(CreatePairing, pairings::Create)
   LINLI_READ(GetPairing, pairings::Get)
-  LINLI_READ(ListPairings, pairings::List)
+  LINLI_READ(ListPairings, OfKnown<&pairings::List>)
   LINLI_WRITE(UpdatePairing, pairings::Update)
   LINLI_WRITE(EndPairing, pairings::End)
   LINLI_WRITE(LogVisit, pairings::LogVisit)
@@ -195,7 +196,7 @@ class MobilizationServiceImpl final : public v1::MobilizationService::CallbackSe
   LINLI_SERVICE(MobilizationServiceImpl, v1::MobilizationService, Deps)
   LINLI_WRITE(OpenMobilization, mobilizations::Open)
   LINLI_READ(GetMobilization, mobilizations::Get)
-  LINLI_READ(ListMobilizations, mobilizations::List)
+  LINLI_READ(ListMobilizations, OfKnown<&mobilizations::List>)
   LINLI_WRITE(CloseMobilization, mobilizations::Close)
 };
 
@@ -213,10 +214,10 @@ class RosterServiceImpl final : public v1::RosterService::CallbackService {
   LINLI_WRITE(SubmitRosterApplication, rosters::Submit)
   LINLI_WRITE(ImportRosterApplications, rosters::Import)
   LINLI_WRITE(WithdrawRosterApplication, rosters::Withdraw)
-  LINLI_READ(ListRosterApplications, rosters::ListApplications)
+  LINLI_READ(ListRosterApplications, OfKnown<&rosters::ListApplications>)
   LINLI_WRITE(CreateRosterPlan, rosters::Create)
   LINLI_READ(GetRosterPlan, rosters::Get)
-  LINLI_READ(ListRosterPlans, rosters::List)
+  LINLI_READ(ListRosterPlans, OfKnown<&rosters::List>)
   LINLI_READ(ListRosterAssignments, rosters::ListAssignments)
   LINLI_WRITE(CancelRosterPlan, rosters::Cancel)
   LINLI_WRITE_ASKING(CommitRosterPlan, rosters::Ask, rosters::Commit)

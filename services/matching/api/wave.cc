@@ -51,8 +51,9 @@ std::vector<std::pair<std::string, int64_t>> SendWave(db::Tx& tx, outbox::Emitte
     Finish(tx, mobilization, Mobilization::MOBILIZATION_FILLED, now);
     return {};
   }
-  const std::vector<std::string> next =
-      store::FindToAsk(tx, mobilization, SkillsOf(mobilization, of.shift));
+  const std::vector<std::string> next = store::FindToAsk(
+      tx, mobilization, SkillsOf(mobilization, of.shift),
+      {of.shift.required_languages().begin(), of.shift.required_languages().end()});
   if (next.empty()) {
     Finish(tx, mobilization, Mobilization::MOBILIZATION_EXHAUSTED, now);
     return {};

@@ -241,6 +241,8 @@ TEST_F(WaysIn, AfterwardsNeedProofAndReview) {
   const auto second = Create(activity, {same});
   ASSERT_THAT(Publish(second->activity().name()), IsOk());
   EXPECT_THAT(Enroll(Volunteer(1), second->shifts(0).name()), RefusedWith(Reason::SHIFT_OVERLAPS));
+  // As registration's feed has told: who lists below it, knows it.
+  Sql("INSERT INTO matching.organization VALUES ('qingchun', 1, true, '1305', '{}')");
   v1::ListActivitiesRequest list;
   list.set_parent(kOrganization);
   const auto listed = [&](const std::string& as) {

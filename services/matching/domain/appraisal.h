@@ -19,12 +19,14 @@ struct Supply {
   int kept = 0;            // places that she held and kept
   int broken = 0;          // that she gave back late, or did not come to
   int recent = 0;          // of the last 30 days and of the time to come
+  LanguageSet languages;
 };
 
 // What a shift asks for.
 struct Demand {
   int category = -1;  // number in a CategorySet
   SkillSet skills;
+  LanguageSet languages;
   uint32_t times = 0;  // those that its window touches
   int places = 1;
   int free = 0;

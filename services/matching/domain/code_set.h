@@ -40,6 +40,7 @@ class CodeSet {
 
 using SkillSet = CodeSet<2>;     // 特长: "00" to "99"
 using CategorySet = CodeSet<3>;  // 服务类别: 0001 to 0099, and those of one province
+using LanguageSet = CodeSet<1>;  // 服务语言, by numbers of the index
 
 // The number of a code of two digits; -1 if it is none.
 inline int SkillNumber(std::string_view code) {

@@ -51,9 +51,9 @@ std::string Missing(const Required& required, const std::vector<Held>& held,
 absl::Status CheckAbilities(const v1::Shift& shift, const VolunteerFacts& volunteer) {
   const std::string skills = Missing(shift.required_skills(), volunteer.skills);
   if (!skills.empty()) return Refuse(Reason::SKILL_MISSING, {{"skills", skills}});
-  if (volunteer.papers_unknown) return absl::OkStatus();
   const std::string languages = Missing(shift.required_languages(), volunteer.languages);
   if (!languages.empty()) return Refuse(Reason::LANGUAGE_MISSING, {{"languages", languages}});
+  if (volunteer.papers_unknown) return absl::OkStatus();
   const std::string qualifications =
       Missing(shift.required_qualifications(), volunteer.qualifications, shift);
   if (!qualifications.empty()) {

@@ -143,6 +143,10 @@ TEST(EnrollmentGates, NameTheLanguagesThatAreMissing) {
   const absl::Status status = CheckVolunteerFits(Policy(), shift, volunteer);
   EXPECT_EQ(ReasonOf(status), Reason::LANGUAGE_MISSING);
   EXPECT_EQ(MentionOf(status, "languages"), "ug");
+  volunteer.papers_unknown = true;  // the feed tells of languages
+  EXPECT_EQ(ReasonOf(CheckVolunteerFits(Policy(), shift, volunteer)), Reason::LANGUAGE_MISSING);
+  volunteer.languages = {"zh", "ug", "en"};
+  EXPECT_TRUE(CheckVolunteerFits(Policy(), shift, volunteer).ok());
 }
 
 // 条例 Art. 16, S1-12, S1-15, S3-9: in force on every day of the shift

@@ -21,6 +21,7 @@ std::vector<std::string> Names(const VolunteerFacts& volunteer) {
   policy.set_night_end_hour(6);
   v1::Shift shift;
   shift.add_required_skills("16");
+  shift.add_required_languages("ug");
   const absl::Time evening = time::StartOfDay(absl::CivilDay(2026, 11, 28)) + absl::Hours(20);
   *shift.mutable_start_time() = time::ToProto(evening);
   *shift.mutable_end_time() = time::ToProto(evening + absl::Hours(4));
@@ -35,8 +36,11 @@ TEST(Obstacles, AreNamedAllAtOnce) {
   VolunteerFacts volunteer{.active = false, .birth_day = absl::CivilDay(2010, 5, 1)};
   EXPECT_THAT(Names(volunteer),
               ElementsAre("VOLUNTEER_CANNOT_SERVE", "MINOR_NEEDS_GUARDIAN_CONSENT",
-                          "MINOR_AT_NIGHT", "SKILL_MISSING"));
-  volunteer = {.active = true, .birth_day = absl::CivilDay(2020, 5, 1), .skills = {"16"}};
+                          "MINOR_AT_NIGHT", "SKILL_MISSING", "LANGUAGE_MISSING"));
+  volunteer = {.active = true,
+               .birth_day = absl::CivilDay(2020, 5, 1),
+               .skills = {"16"},
+               .languages = {"ug"}};
   EXPECT_THAT(Names(volunteer), ElementsAre("TOO_YOUNG"));
   volunteer.birth_day = absl::CivilDay(1990, 5, 1);
   EXPECT_THAT(Names(volunteer), IsEmpty());

@@ -25,7 +25,7 @@ struct VolunteerFacts {
   std::vector<std::string> languages;  // BCP 47, lower case
   std::vector<Held> qualifications;
   std::vector<Held> trainings;
-  // Whether nobody has asked for languages, qualifications and courses: they are not judged.
+  // Whether nobody has asked for qualifications and courses: they are not judged.
   bool papers_unknown = false;
 };
 

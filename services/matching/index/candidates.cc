@@ -35,6 +35,9 @@ Roaring Admitted(const Snapshot& snapshot, const Profiles& profiles,
   for (int skill = 0; skill < domain::SkillSet::kSize; ++skill) {
     if (shift.demand.skills.Has(skill)) all.push_back(&profiles.with_skill(skill));
   }
+  for (int language = 0; language < domain::LanguageSet::kSize; ++language) {
+    if (shift.demand.languages.Has(language)) all.push_back(&profiles.with_language(language));
+  }
   static const Roaring kNobody;
   if (wanted.registered_category_only) {
     const int category = shift.demand.category;

@@ -21,9 +21,9 @@ uint16_t Small(int count) { return static_cast<uint16_t>(std::clamp(count, 0, 65
 
 }  // namespace
 
-Draft::Draft(std::shared_ptr<const Snapshot> before, CategoryNumbers& categories)
+Draft::Draft(std::shared_ptr<const Snapshot> before, CodeNumbers& numbers)
     : next_(before ? std::make_shared<Snapshot>(*before) : std::make_shared<Snapshot>()),
-      categories_(categories) {
+      numbers_(numbers) {
   if (!before) {
     ids_ = std::make_shared<IdMap>(kFirstCapacity);
     next_->ids = ids_;
@@ -77,7 +77,8 @@ Profile Draft::Read(const store::IndexedVolunteer& volunteer) {
   profile.birth_year = static_cast<int16_t>(volunteer.birth_year);
   profile.times = volunteer.availability;
   profile.skills = SkillsOf(volunteer.skills);
-  profile.categories = categories_.SetOf(volunteer.categories);
+  profile.categories = numbers_.categories.SetOf(volunteer.categories);
+  profile.languages = numbers_.languages.SetOf(volunteer.languages);
   profile.has_home = volunteer.home.has_value();
   if (volunteer.home) profile.home = *volunteer.home;
   return profile;
@@ -91,7 +92,8 @@ bool Draft::SameAs(uint32_t ordinal, const Profile& profile) const {
   return shard.active(local) == profile.active && shard.region(local) == profile.region &&
          shard.birth_year(local) == profile.birth_year && shard.times(local) == profile.times &&
          shard.skills(local) == profile.skills && shard.categories(local) == profile.categories &&
-         known.x == spot.x && known.y == spot.y && known.z == spot.z;
+         shard.languages(local) == profile.languages && known.x == spot.x && known.y == spot.y &&
+         known.z == spot.z;
 }
 
 uint32_t Draft::Append(std::string_view id) {
@@ -124,8 +126,8 @@ void Draft::PutStandings(const std::vector<std::string>& ids,
                          const std::vector<store::IndexedEngagement>& engagements) {
   std::map<std::string_view, Standing> by_id;
   for (const store::IndexedStanding& one : standings) {
-    by_id[one.volunteer_id] = {categories_.SetOf(one.served), Small(one.kept), Small(one.broken),
-                               Small(one.recent)};
+    by_id[one.volunteer_id] = {numbers_.categories.SetOf(one.served), Small(one.kept),
+                               Small(one.broken), Small(one.recent)};
   }
   std::map<std::string_view, std::vector<Engaged>> engaged;
   for (const store::IndexedEngagement& one : engagements) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "services/matching/index/category_numbers.h"
+#include "services/matching/index/code_numbers.h"
 #include "services/matching/index/snapshot.h"
 #include "services/matching/storage/index_store.h"
 
@@ -16,7 +16,7 @@ namespace linli::matching::index {
 class Draft {
  public:
   // Starts empty without a snapshot before. `categories` lives longer.
-  Draft(std::shared_ptr<const Snapshot> before, CategoryNumbers& categories);
+  Draft(std::shared_ptr<const Snapshot> before, CodeNumbers& numbers);
 
   void Put(const store::IndexedVolunteer& volunteer);
   // Of volunteers whose sign-ups were read anew; whoever is in `ids` and not in the rows has none.
@@ -42,7 +42,7 @@ class Draft {
   uint32_t Append(std::string_view id);
 
   std::shared_ptr<Snapshot> next_;
-  CategoryNumbers& categories_;
+  CodeNumbers& numbers_;
   uint32_t count_ = 0;
   std::map<uint32_t, std::shared_ptr<Profiles>> own_profiles_;
   std::map<uint32_t, std::shared_ptr<Standings>> own_standings_;

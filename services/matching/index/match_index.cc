@@ -112,7 +112,7 @@ absl::Status MatchIndex::Build() {
   moments_.clear();
   store::IndexCursor start;
   ASSIGN_OR_RETURN(const absl::Time now, Look(&start));
-  Draft draft(nullptr, categories_);
+  Draft draft(nullptr, numbers_);
   std::shared_ptr<const policy::Book> book;
   RETURN_IF_ERROR(ReadPolicies(book));
   draft.PutPolicies(book);
@@ -165,7 +165,7 @@ absl::Status MatchIndex::BuildShifts(const policy::Book& book, absl::Time now) {
     }));
     if (page.empty()) return absl::OkStatus();
     for (const store::ShiftInContext& of : page) {
-      auto card = MakeCard(of, book, now, answered_, categories_);
+      auto card = MakeCard(of, book, now, answered_, numbers_);
       after = card->id;
       cards_[card->id] = std::move(card);
     }
@@ -235,7 +235,7 @@ void MatchIndex::Replace(const std::map<std::string, store::ShiftInContext>& shi
   }
   for (const auto& [id, of] : shifts) {
     if (IsOpen(of)) {
-      cards_[id] = MakeCard(of, book, now, answered_, categories_);
+      cards_[id] = MakeCard(of, book, now, answered_, numbers_);
     } else {
       cards_.erase(id);
     }
@@ -245,7 +245,7 @@ void MatchIndex::Replace(const std::map<std::string, store::ShiftInContext>& shi
 void MatchIndex::RemakeCards(const policy::Book& book, absl::Time now) {
   const int64_t begun = absl::ToUnixSeconds(now);
   std::erase_if(cards_, [begun](const auto& card) { return card.second->start <= begun; });
-  for (auto& [id, card] : cards_) card = MakeCard(card->of, book, now, answered_, categories_);
+  for (auto& [id, card] : cards_) card = MakeCard(card->of, book, now, answered_, numbers_);
 }
 
 absl::Status MatchIndex::TakeIn() {
@@ -263,7 +263,7 @@ absl::Status MatchIndex::TakeIn() {
   std::shared_ptr<const policy::Book> book = Newest()->policies;
   RETURN_IF_ERROR(ReadPolicies(book));
 
-  Draft draft(Newest(), categories_);
+  Draft draft(Newest(), numbers_);
   for (const store::IndexedVolunteer& one : changes.volunteers) draft.Put(one);
   draft.PutStandings(reading.ids, reading.standings, reading.engagements);
   Replace(shifts, changes.shifts, *book, now);
@@ -296,7 +296,7 @@ absl::Status MatchIndex::Sweep() {
     reading.engagements = store::EngagementsBetween(tx, swept_, page.back().id, now);
     return absl::OkStatus();
   }));
-  Draft draft(Newest(), categories_);
+  Draft draft(Newest(), numbers_);
   for (const store::IndexedVolunteer& one : page) {
     draft.Put(one);
     reading.ids.push_back(one.id);

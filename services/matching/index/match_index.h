@@ -78,7 +78,7 @@ class MatchIndex {
 
   std::mutex writing_;  // guards what follows
   store::IndexCursor cursor_;
-  CategoryNumbers categories_;
+  CodeNumbers numbers_;
   ShiftCards cards_;
   std::map<std::string, float> answered_;
   int editions_in_force_ = 0;

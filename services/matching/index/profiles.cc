@@ -36,6 +36,7 @@ void Profiles::Put(uint32_t local, std::string_view id, const Profile& profile) 
     times_.emplace_back();
     skills_.emplace_back();
     categories_.emplace_back();
+    languages_.emplace_back();
     spots_.emplace_back();
     homes_.emplace_back();
   } else {
@@ -46,6 +47,7 @@ void Profiles::Put(uint32_t local, std::string_view id, const Profile& profile) 
   times_[local] = profile.times;
   skills_[local] = profile.skills;
   categories_[local] = profile.categories;
+  languages_[local] = profile.languages;
   spots_[local] = profile.has_home ? SpotOf(profile.home) : Spot{};
   homes_[local] = {static_cast<int32_t>(std::lround(profile.home.latitude * kHomeSteps)),
                    static_cast<int32_t>(std::lround(profile.home.longitude * kHomeSteps))};
@@ -59,6 +61,8 @@ void Profiles::Mark(uint32_t local, const Profile& profile) {
       with_skill_, [&](int i) { return profile.skills.Has(i); }, add);
   EachBit(
       with_category_, [&](int i) { return profile.categories.Has(i); }, add);
+  EachBit(
+      with_language_, [&](int i) { return profile.languages.Has(i); }, add);
   EachBit(
       with_time_, [&](int i) { return (profile.times >> i & 1) != 0; }, add);
   for (int decade = DecadeOf(profile.birth_year); decade < kDecades; ++decade) {
@@ -80,6 +84,8 @@ void Profiles::Unmark(uint32_t local) {
   EachBit(
       with_category_, [&](int i) { return categories_[local].Has(i); }, remove);
   EachBit(
+      with_language_, [&](int i) { return languages_[local].Has(i); }, remove);
+  EachBit(
       with_time_, [&](int i) { return (times_[local] >> i & 1) != 0; }, remove);
   for (Roaring& bitmap : born_by_decade_) bitmap.remove(local);
   by_region_[regions_[local]].remove(local);
@@ -95,6 +101,7 @@ void Profiles::Tighten() {
   for (auto* bitmaps : {&active_, &without_home_}) tighten(*bitmaps);
   for (Roaring& bitmap : with_skill_) tighten(bitmap);
   for (Roaring& bitmap : with_category_) tighten(bitmap);
+  for (Roaring& bitmap : with_language_) tighten(bitmap);
   for (Roaring& bitmap : with_time_) tighten(bitmap);
   for (Roaring& bitmap : born_by_decade_) tighten(bitmap);
   for (auto& [region, bitmap] : by_region_) tighten(bitmap);

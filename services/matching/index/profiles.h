@@ -33,6 +33,7 @@ struct Profile {
   uint32_t times = 0;
   domain::SkillSet skills;
   domain::CategorySet categories;
+  domain::LanguageSet languages;
   bool has_home = false;
   geo::LatLng home;  // WGS-84
 };
@@ -55,6 +56,7 @@ class Profiles {
   uint32_t times(uint32_t local) const { return times_[local]; }
   const domain::SkillSet& skills(uint32_t local) const { return skills_[local]; }
   const domain::CategorySet& categories(uint32_t local) const { return categories_[local]; }
+  const domain::LanguageSet& languages(uint32_t local) const { return languages_[local]; }
   // Not known() if she gave no place.
   const Spot& spot(uint32_t local) const { return spots_[local]; }
   geo::LatLng home(uint32_t local) const;
@@ -62,6 +64,7 @@ class Profiles {
   const Roaring& all_active() const { return active_; }
   const Roaring& with_skill(int number) const { return with_skill_[number]; }
   const Roaring& with_category(int number) const { return with_category_[number]; }
+  const Roaring& with_language(int number) const { return with_language_[number]; }
   const Roaring& with_time(int bit) const { return with_time_[bit]; }
   // Who was born before the end of the decade that the year lies in, and perhaps some months later
   // than the year itself.
@@ -86,6 +89,7 @@ class Profiles {
   std::vector<uint32_t> times_;
   std::vector<domain::SkillSet> skills_;
   std::vector<domain::CategorySet> categories_;
+  std::vector<domain::LanguageSet> languages_;
   std::vector<Spot> spots_;
   std::vector<std::array<int32_t, 2>> homes_;  // in 10⁻⁷ degrees
 
@@ -93,6 +97,7 @@ class Profiles {
   Roaring without_home_;
   std::array<Roaring, domain::SkillSet::kSize> with_skill_;
   std::array<Roaring, domain::CategorySet::kSize> with_category_;
+  std::array<Roaring, domain::LanguageSet::kSize> with_language_;
   std::array<Roaring, kTimes> with_time_;
   std::array<Roaring, kDecades> born_by_decade_;
   std::map<uint16_t, Roaring> by_region_;

@@ -31,6 +31,7 @@ class Search {
     if (row.start < wanted_.starts_from || row.start >= wanted_.starts_before) return;
     if (row.demand.free <= 0 || birth_year_ > row.latest_birth_year) return;
     if (!supply_.skills.HasAllOf(row.demand.skills)) return;
+    if (!supply_.languages.HasAllOf(row.demand.languages)) return;
     std::optional<double> metres;
     if (spot_.known() && row.spot.known()) {
       metres = MetresBetween(spot_, row.spot);

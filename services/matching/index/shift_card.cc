@@ -23,7 +23,7 @@ void Describe(const store::ShiftInContext& of, v1::Recommendation& shown) {
 std::shared_ptr<const ShiftCard> MakeCard(const store::ShiftInContext& of,
                                           const policy::Book& policies, absl::Time now,
                                           const std::map<std::string, float>& answered,
-                                          CategoryNumbers& categories) {
+                                          CodeNumbers& numbers) {
   auto card = std::make_shared<ShiftCard>();
   const ShiftName name = *ShiftName::Parse(of.shift.name());
   card->of = of;
@@ -36,9 +36,12 @@ std::shared_ptr<const ShiftCard> MakeCard(const store::ShiftInContext& of,
   }
   const absl::Time start = time::FromProto(of.shift.start_time());
   const absl::Time end = time::FromProto(of.shift.end_time());
-  card->demand.category = categories.Of(of.context.category());
+  card->demand.category = numbers.categories.Of(of.context.category());
   for (const std::string& skill : of.shift.required_skills()) {
     card->demand.skills.Add(domain::SkillNumber(skill));
+  }
+  for (const std::string& tag : of.shift.required_languages()) {
+    card->demand.languages.Add(numbers.languages.Of(tag));
   }
   card->demand.times = domain::TimesOf(start, end);
   card->demand.places = of.shift.places();

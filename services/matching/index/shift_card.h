@@ -6,7 +6,7 @@
 #include <string>
 
 #include "common/policy/book.h"
-#include "services/matching/index/category_numbers.h"
+#include "services/matching/index/code_numbers.h"
 #include "services/matching/index/shift_table.h"
 
 namespace linli::matching::index {
@@ -16,6 +16,6 @@ namespace linli::matching::index {
 std::shared_ptr<const ShiftCard> MakeCard(const store::ShiftInContext& of,
                                           const policy::Book& policies, absl::Time now,
                                           const std::map<std::string, float>& answered,
-                                          CategoryNumbers& categories);
+                                          CodeNumbers& numbers);
 
 }  // namespace linli::matching::index

@@ -54,7 +54,8 @@ struct Snapshot {
             registered.times(local),
             standing.kept,
             standing.broken,
-            standing.recent};
+            standing.recent,
+            registered.languages(local)};
   }
 };
 

@@ -2,7 +2,9 @@
 
 #include "common/geo/datum.h"
 #include "common/status/macros.h"
+#include "common/time/proto_time.h"
 #include "linli/registration/v1/events.pb.h"
+#include "services/matching/jobs/pairing_lineage.h"
 #include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/rows.h"
 
@@ -16,6 +18,7 @@ store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
   known.facts.active = changed.state() == from::VOLUNTEER_ACTIVE;
   known.facts.birth_day = absl::CivilDay(changed.birth_year(), 12, 31);
   known.facts.skills.assign(changed.skills().begin(), changed.skills().end());
+  known.facts.languages.assign(changed.languages().begin(), changed.languages().end());
   known.preferences.categories.assign(changed.service_categories().begin(),
                                       changed.service_categories().end());
   known.preferences.availability = changed.availability();
@@ -40,6 +43,10 @@ absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter&, const events::v1
   } else if (from::OrganizationChanged organization; event.payload().UnpackTo(&organization)) {
     store::PutOrganization(tx, store::IdIn(organization.name()), event.version(),
                            Project(organization));
+    if (organization.state() == from::ORGANIZATION_DISSOLVED) {
+      return SettlePairings(tx, organization.name(), organization.successor(),
+                            time::FromProto(event.event_time()));
+    }
   } else if (from::MembershipChanged membership; event.payload().UnpackTo(&membership)) {
     store::PutMembership(tx, store::IdIn(membership.volunteer()),
                          store::IdIn(membership.organization()), event.version(),

@@ -1,3 +1,6 @@
+#include <thread>
+
+#include "linli/matching/v1/pairing_service.grpc.pb.h"
 #include "linli/registration/v1/events.pb.h"
 #include "services/matching/api/house_fixture.h"
 #include "services/matching/jobs/registration_feed.h"
@@ -13,11 +16,42 @@ class RegistrationFeed : public House {
   absl::Status Take(const google::protobuf::Message& payload, int64_t version) {
     events::v1::Event event;
     event.set_version(version);
+    *event.mutable_event_time() = time::ToProto(Now());
     event.mutable_payload()->PackFrom(payload);
     return Write([&](db::Tx& tx) {
       outbox::Emitter emitter;
       return TakeFromRegistration(tx, emitter, event);
     });
+  }
+  // What the feed tells of an organisation that was dissolved.
+  absl::Status Dissolve(const std::string& name, const std::string& successor, int64_t version) {
+    registration::v1::OrganizationChanged changed;
+    changed.set_name(name);
+    changed.set_region("regions/1305");
+    changed.set_state(registration::v1::ORGANIZATION_DISSOLVED);
+    changed.set_successor(successor);
+    return Take(changed, version);
+  }
+  absl::StatusOr<v1::Pairing> Pair(const std::string& title,
+                                   const std::vector<std::string>& givers) {
+    v1::CreatePairingRequest request;
+    request.set_parent(kOrganization);
+    v1::Pairing& pairing = *request.mutable_pairing();
+    pairing.set_title(title);
+    pairing.set_region("regions/130502");
+    pairing.mutable_beneficiary()->set_display_name("小依");
+    pairing.mutable_givers()->Assign(givers.begin(), givers.end());
+    pairing.mutable_frequency()->set_times(1);
+    pairing.mutable_frequency()->set_period(v1::Project::Frequency::WEEK);
+    *pairing.mutable_start_time() = time::ToProto(Now());
+    return host_.Call(*pairings_, &v1::PairingService::Stub::CreatePairing, kManager, request);
+  }
+  v1::Pairing Pairing(const std::string& name, const std::string& as = kManager) {
+    v1::GetPairingRequest request;
+    request.set_name(name);
+    const auto found = host_.Call(*pairings_, &v1::PairingService::Stub::GetPairing, as, request);
+    EXPECT_THAT(found, IsOk());
+    return found.ok() ? *found : v1::Pairing();
   }
   absl::Status Write(absl::FunctionRef<absl::Status(db::Tx&)> body) {
     return host_->database().Write(absl::Now() + absl::Seconds(10), db::Database::InDoubt::kFail,
@@ -32,6 +66,8 @@ class RegistrationFeed : public House {
                 IsOk());
     return known;
   }
+
+  const std::unique_ptr<v1::PairingService::Stub> pairings_ = v1::PairingService::NewStub(channel_);
 };
 
 registration::v1::VolunteerChanged Changed() {
@@ -41,6 +77,7 @@ registration::v1::VolunteerChanged Changed() {
   changed.set_service_region("regions/130502");
   changed.set_birth_year(1990);
   changed.add_skills("01");
+  changed.add_languages("ug");
   changed.add_service_categories("0006");
   changed.set_availability(7);
   changed.mutable_home_location()->set_latitude(37.07);
@@ -57,6 +94,7 @@ TEST_F(RegistrationFeed, TellsOfVolunteers) {
   EXPECT_TRUE(known->facts.active);
   EXPECT_EQ(known->facts.birth_day, absl::CivilDay(1990, 12, 31));  // the youngest she can be
   EXPECT_THAT(known->facts.skills, ElementsAre("01"));
+  EXPECT_THAT(known->facts.languages, ElementsAre("ug"));  // S0-33
   EXPECT_THAT(known->preferences.categories, ElementsAre("0006"));
   EXPECT_EQ(known->preferences.availability, 7u);
   EXPECT_EQ(known->region_code, "130502");
@@ -128,6 +166,67 @@ TEST_F(RegistrationFeed, PutsWhatIsDissolvedBelowItsSuccessorAndIntoItsPartnerSy
   ASSERT_THAT(Take(changed, 2), IsOk());
   for (const char* who : {"staff/heir", "agencies/league"}) {
     EXPECT_THAT(read_by(who), IsOk()) << who;
+  }
+}
+
+TEST_F(RegistrationFeed, LetsTheSuccessorTakeTheTurnsOfWhatIsDissolved) {  // S1-24, S2-21
+  const std::string unit = "organizations/unit", heir = "organizations/heir";
+  const std::string her = matching::House::Volunteer(1);
+  const std::string relay = Pair("一号", {her, unit})->name();
+  const std::string shared = Pair("二号", {unit, heir})->name();
+  const std::string other = Pair("三号", {her})->name();
+  ASSERT_THAT(Dissolve(unit, heir, 2), IsOk());
+  EXPECT_THAT(Pairing(relay).givers(), ElementsAre(her, heir));
+  EXPECT_THAT(Pairing(shared).givers(), ElementsAre(heir));
+  EXPECT_EQ(Pairing(shared).state(), v1::Pairing::PAIRING_ACTIVE);
+  EXPECT_EQ(Pairing(other).etag(), "1");
+  const std::string version = Pairing(relay).etag();
+  ASSERT_THAT(Dissolve(unit, heir, 2), IsOk());  // told twice
+  EXPECT_EQ(Pairing(relay).etag(), version);
+  EXPECT_THAT(Pair("四号", {unit}), RefusedWith(Reason::ORGANIZATION_CANNOT_RECRUIT));
+  v1::UpdatePairingRequest update;
+  update.mutable_pairing()->set_name(other);
+  update.mutable_pairing()->add_givers(unit);
+  update.mutable_update_mask()->add_paths("givers");
+  EXPECT_THAT(host_.Call(*pairings_, &v1::PairingService::Stub::UpdatePairing, kManager, update),
+              RefusedWith(Reason::ORGANIZATION_CANNOT_RECRUIT));
+
+  ASSERT_THAT(Dissolve(heir, "", 2), IsOk());
+  EXPECT_THAT(Pairing(relay).givers(), ElementsAre(her));
+  const v1::Pairing ended = Pairing(shared);
+  EXPECT_EQ(ended.state(), v1::Pairing::PAIRING_ENDED);
+  EXPECT_EQ(time::FromProto(ended.end_time()), Now());
+  EXPECT_FALSE(ended.has_beneficiary()) << "what was sealed is destroyed";
+}
+
+TEST_F(RegistrationFeed, EndsThePairingsThatNobodyIsLeftToKeep) {  // S1-24
+  const std::string her = matching::House::Volunteer(1);
+  const std::string kept = Pair("一号", {her})->name();
+  host_.Grant("staff/heir", options::v1::ORGANIZATION_MANAGER, "organizations/heir");
+  ASSERT_THAT(Dissolve(kOrganization, "organizations/heir", 2), IsOk());
+  EXPECT_EQ(Pairing(kept, "staff/heir").beneficiary().display_name(), "小依");
+  ASSERT_THAT(Dissolve(kOrganization, "", 3), IsOk());
+  EXPECT_EQ(Pairing(kept, her).state(), v1::Pairing::PAIRING_ENDED);
+}
+
+// Whatever comes first, no pairing that goes on names a unit that is dissolved.
+TEST_F(RegistrationFeed, PassesOverNoPairingThatIsMadeMeanwhile) {  // S1-24
+  for (int round = 0; round < 10; ++round) {
+    const std::string unit = absl::StrCat("organizations/unit-", round);
+    registration::v1::OrganizationChanged known;
+    known.set_name(unit);
+    known.set_region("regions/1305");
+    known.set_state(registration::v1::ORGANIZATION_APPROVED);
+    ASSERT_THAT(Take(known, 1), IsOk());
+    absl::Status dissolved;
+    std::thread feed([&] { dissolved = Dissolve(unit, "", 2); });
+    const auto paired = Pair(absl::StrCat("点位", round), {unit});
+    feed.join();
+    ASSERT_THAT(dissolved, IsOk());
+    if (!paired.ok()) {
+      EXPECT_THAT(paired, RefusedWith(Reason::ORGANIZATION_CANNOT_RECRUIT));
+    }
+    ASSERT_EQ(Count("pairing WHERE state = 1"), 0) << round;
   }
 }
 

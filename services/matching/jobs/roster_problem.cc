@@ -49,6 +49,7 @@ std::optional<Reason> Against(const index::Snapshot& snapshot, std::optional<uin
   if (!profiles.active(local)) return Reason::VOLUNTEER_CANNOT_SERVE;
   if (profiles.birth_year(local) > card.latest_birth_year) return Reason::TOO_YOUNG;
   if (!profiles.skills(local).HasAllOf(card.demand.skills)) return Reason::SKILL_MISSING;
+  if (!profiles.languages(local).HasAllOf(card.demand.languages)) return Reason::LANGUAGE_MISSING;
   for (const index::Engaged& one : snapshot.standings[shard]->engagements(local)) {
     if (one.shift == card.key) return Reason::ALREADY_ENROLLED;
     if (one.confirmed && one.start < card.end && card.start < one.end) {

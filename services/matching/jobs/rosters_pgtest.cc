@@ -205,6 +205,23 @@ TEST_F(Rosters, SayWhatTheyCouldNotFill) {
   EXPECT_EQ(Places(plan.name()).at(speaks), 0);
 }
 
+TEST_F(Rosters, SendNobodyWhoCannotSpeakWithTheGuests) {  // S0-33
+  v1::Shift guests = ShiftAt(2, 0, 4);
+  guests.add_required_languages("ug");
+  event_ = Event({guests, ShiftAt(1, 10, 12)});
+  const std::string speaks = Known(1), silent = Known(2);
+  Sql("UPDATE matching.volunteer SET languages = '{zh,ug}' WHERE volunteer_id = '" +
+      speaks.substr(11) + "'");
+  for (const std::string& one : {speaks, silent}) ASSERT_THAT(Apply(one, {0}, true), IsOk());
+  const v1::RosterPlan plan = Computed({});
+  EXPECT_EQ(Places(plan.name()), (std::map<std::string, int>{{speaks, 0}}));
+  bool said = false;
+  for (const v1::RosterGap& gap : plan.quality().gaps()) {
+    for (const auto& reason : gap.reasons()) said |= reason.reason() == "LANGUAGE_MISSING";
+  }
+  EXPECT_TRUE(said);
+}
+
 TEST_F(Rosters, HoldToWhatIsPinned) {
   v1::Shift skilled = ShiftAt(1, 0, 4);
   skilled.add_required_skills("16");

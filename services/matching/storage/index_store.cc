@@ -1,5 +1,6 @@
 #include "services/matching/storage/index_store.h"
 
+#include "absl/strings/str_split.h"
 #include "common/db/param.h"
 #include "services/matching/storage/queries.h"
 
@@ -19,6 +20,7 @@ std::vector<IndexedVolunteer> Volunteers(const pqxx::result& rows) {
     one.categories = row[5].c_str();
     one.availability = row[6].as<uint32_t>();
     if (!row[7].is_null()) one.home = geo::LatLng{row[7].as<double>(), row[8].as<double>()};
+    one.languages = row[9].c_str();
   }
   return volunteers;
 }
@@ -66,6 +68,7 @@ domain::VolunteerFacts FactsOf(const IndexedVolunteer& volunteer) {
   for (size_t at = 0; at + 2 <= volunteer.skills.size(); at += 2) {
     facts.skills.push_back(volunteer.skills.substr(at, 2));
   }
+  facts.languages = absl::StrSplit(volunteer.languages, ' ', absl::SkipEmpty());
   return facts;
 }
 

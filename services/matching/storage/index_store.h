@@ -24,6 +24,7 @@ struct IndexedVolunteer {
   int birth_year = 0;
   std::string skills;      // codes of two digits, one after the other
   std::string categories;  // of four digits
+  std::string languages;   // BCP 47, separated by spaces
   uint32_t availability = 0;
   std::optional<geo::LatLng> home;  // WGS-84
 };

@@ -34,6 +34,12 @@ PairingAtRest ReadPairing(const pqxx::row& row) {
   return read;
 }
 
+std::vector<v1::Pairing> All(const pqxx::result& rows) {
+  std::vector<v1::Pairing> pairings;
+  for (const pqxx::row& row : rows) pairings.push_back(ReadPairing(row).pairing);
+  return pairings;
+}
+
 absl::StatusOr<PairingAtRest> One(const pqxx::result& rows, const PairingName& name) {
   if (rows.empty()) return NotFound(name.ToString());
   return ReadPairing(rows[0]);
@@ -72,11 +78,11 @@ PairingAtRest SavePairing(db::Tx& tx, const v1::Pairing& pairing, absl::Time now
 
 std::vector<v1::Pairing> ListPairings(db::Tx& tx, const std::string& organization_id,
                                       const std::string& after_id, int limit) {
-  std::vector<v1::Pairing> pairings;
-  for (const pqxx::row& row : tx.Run(queries::kPairingList, organization_id, after_id, limit)) {
-    pairings.push_back(ReadPairing(row).pairing);
-  }
-  return pairings;
+  return All(tx.Run(queries::kPairingList, organization_id, after_id, limit));
+}
+
+std::vector<v1::Pairing> ActivePairings(db::Tx& tx, const std::string& after_id, int limit) {
+  return All(tx.Run(queries::kPairingActive, after_id, limit));
 }
 
 void InsertVisit(db::Tx& tx, const PairingName& pairing, const VisitAtRest& visit) {

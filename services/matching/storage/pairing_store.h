@@ -28,6 +28,8 @@ absl::StatusOr<PairingAtRest> GetPairing(db::Tx& tx, const PairingName& name);
 absl::StatusOr<PairingAtRest> LockPairing(db::Tx& tx, const PairingName& name);
 // The pairing of a receiver that goes on.
 std::optional<PairingName> FindPairingOf(db::Tx& tx, const std::string& receiver_index);
+// All that go on, by id, after this one.
+std::vector<v1::Pairing> ActivePairings(db::Tx& tx, const std::string& after_id, int limit);
 PairingAtRest SavePairing(db::Tx& tx, const v1::Pairing& pairing, absl::Time now);
 std::vector<v1::Pairing> ListPairings(db::Tx& tx, const std::string& organization_id,
                                       const std::string& after_id, int limit);

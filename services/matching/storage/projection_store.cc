@@ -5,6 +5,15 @@
 #include "services/matching/storage/queries.h"
 
 namespace linli::matching::store {
+namespace {
+
+std::set<std::string> Ids(const pqxx::result& rows) {
+  std::set<std::string> ids;
+  for (const pqxx::row& row : rows) ids.insert(row[0].as<std::string>());
+  return ids;
+}
+
+}  // namespace
 
 void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
                   const KnownVolunteer& volunteer) {
@@ -16,7 +25,7 @@ void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
   tx.AtCommit(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
               volunteer.facts.birth_day.year(), volunteer.facts.skills,
               volunteer.preferences.categories, volunteer.preferences.availability, latitude,
-              longitude);
+              longitude, volunteer.facts.languages);
 }
 
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name) {
@@ -30,6 +39,7 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   volunteer.facts.guardian_consented = volunteer.facts.active;
   volunteer.facts.papers_unknown = true;  // the feed does not tell of them
   volunteer.facts.skills = db::ToStrings(row["skills"]);
+  volunteer.facts.languages = db::ToStrings(row["languages"]);
   volunteer.preferences.categories = db::ToStrings(row["categories"]);
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
   volunteer.region_code = row["region_code"].as<std::string>();
@@ -41,9 +51,8 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
 
 void PutOrganization(db::Tx& tx, const std::string& id, int64_t version,
                      const KnownOrganization& organization) {
-  tx.AtCommit(queries::kOrganizationPut, id, version, organization.approved,
-              organization.region_code, organization.ancestors, organization.system,
-              organization.successor);
+  tx.Run(queries::kOrganizationPut, id, version, organization.approved, organization.region_code,
+         organization.ancestors, organization.system, organization.successor);
 }
 
 void PutMembership(db::Tx& tx, const std::string& volunteer_id, const std::string& organization_id,
@@ -72,11 +81,11 @@ absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const Organization
 }
 
 std::set<std::string> HaltedOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
-  std::set<std::string> halted;
-  for (const pqxx::row& row : tx.Run(queries::kOrganizationHalted, ids)) {
-    halted.insert(row[0].as<std::string>());
-  }
-  return halted;
+  return Ids(tx.Run(queries::kOrganizationHalted, ids));
+}
+
+std::set<std::string> HoldOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
+  return Ids(tx.Run(queries::kOrganizationHold, ids));
 }
 
 }  // namespace linli::matching::store

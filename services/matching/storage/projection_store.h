@@ -52,5 +52,7 @@ absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const Organization
 
 // Which of these may not recruit now, by id. What the feed has not told of, may.
 std::set<std::string> HaltedOrganizations(db::Tx& tx, const std::vector<std::string>& ids);
+// The same; and none of them becomes another until the transaction ends.
+std::set<std::string> HoldOrganizations(db::Tx& tx, const std::vector<std::string>& ids);
 
 }  // namespace linli::matching::store

@@ -65,6 +65,7 @@ void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::s
     *event.mutable_home_location() = volunteer.home_location();
   }
   event.set_merged_into(volunteer.merged_into());
+  *event.mutable_languages() = volunteer.languages();
   const int64_t version = VersionOf(volunteer.etag());
   call.Emit("volunteer", volunteer.name(), version, absl::StrCat("registration.volunteer.", what),
             event);

@@ -6,6 +6,7 @@
 #include "linli/registration/v1/code_table_service.grpc.pb.h"
 #include "linli/registration/v1/file_entry_service.grpc.pb.h"
 #include "linli/registration/v1/vault_service.grpc.pb.h"
+#include "services/registration/domain/national_codes.h"
 #include "services/registration/storage/volunteer_store.h"
 #include "tests/support/registration.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 using namespace support;  // NOLINT: the fixture's people
 using ::testing::ElementsAre;
+using ::testing::IsSupersetOf;
 using ::testing::SizeIs;
 using Entries = v1::FileEntryService;
 using Codes = v1::CodeTableService;
@@ -145,6 +147,13 @@ TEST_F(FileTablesTest, CodesAreNationalAndLocal) {  // S0-17, S0-18
   code.clear_national_codes();
   request.set_table("skills");
   EXPECT_THAT(add(kAdministrator), Violates("table", Reason::FIELD_UNKNOWN_VALUE));
+}
+
+TEST_F(FileTablesTest, EveryLanguageOfTheTableCanBeRegistered) {  // S0-33
+  const std::vector<std::string> tags = CodesOf("languages");
+  EXPECT_THAT(tags, IsSupersetOf({"zh", "yue", "ug", "bo", "mn", "ii", "za", "ko", "en", "csl"}));
+  EXPECT_LE(tags.size(), 64) << "as many as matching's sets of languages hold";
+  for (const std::string& tag : tags) EXPECT_TRUE(domain::IsLanguage(tag)) << tag;
 }
 
 TEST_F(FileTablesTest, KeysRotateWhileCallsGoOn) {  // law 10

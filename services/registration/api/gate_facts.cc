@@ -26,6 +26,7 @@ absl::StatusOr<v1::GateFacts> Get(Deps& deps, rpc::ReadCall& call,
   if (volunteer->consent().has_guardian_consent_time()) {
     *facts.mutable_guardian_consent_time() = volunteer->consent().guardian_consent_time();
   }
+  *facts.mutable_languages() = volunteer->languages();
   store::ReadGateFacts(call.tx(), volunteer_id, call.now(), facts);
   const auto version = versions.find(volunteer_id);
   facts.set_etag(absl::StrCat(version == versions.end() ? 0 : version->second));

@@ -12,6 +12,7 @@ namespace linli::registration {
 namespace {
 
 using namespace support;  // NOLINT: the fixture's people
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 class GateFactsTest : public ReadinessTest {
@@ -49,6 +50,13 @@ TEST_F(GateFactsTest, TellWhatTheFileSays) {
   EXPECT_TRUE(gates::Active(*facts));
   EXPECT_EQ(facts->birth_date(), "1990-01-01");
   EXPECT_FALSE(facts->real_name_verified());
+  EXPECT_THAT(facts->languages(), SizeIs(0));
+  v1::UpdateVolunteerRequest update;
+  update.mutable_volunteer()->set_name(her_);
+  update.mutable_volunteer()->add_languages("csl");
+  update.mutable_update_mask()->add_paths("languages");
+  ASSERT_THAT(host_.Call(*volunteers_, &Volunteers::Stub::UpdateVolunteer, her_, update), IsOk());
+  EXPECT_THAT(Facts(her_)->languages(), ElementsAre("csl"));  // S0-33
   EXPECT_THAT(Facts(her_, her_), IsOk());
   EXPECT_THAT(Facts(her_, kManager), RefusedWith(Reason::NOT_AUTHORIZED))
       << "an organisation is not told how its member is insured elsewhere";

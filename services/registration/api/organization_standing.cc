@@ -5,11 +5,13 @@
 #include "common/time/proto_time.h"
 #include "services/registration/api/changes.h"
 #include "services/registration/api/pages.h"
+#include "services/registration/api/station_changes.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/organization_standing.h"
 #include "services/registration/storage/conduct_store.h"
 #include "services/registration/storage/delegation_store.h"
 #include "services/registration/storage/organization_store.h"
+#include "services/registration/storage/station_store.h"
 
 namespace linli::registration::organizations {
 namespace {
@@ -34,6 +36,18 @@ v1::Organization Save(rpc::WriteCall& call, v1::Organization organization,
   store::SaveStanding(call.tx(), organization);
   Announce(call, organization, what);
   return organization;
+}
+
+// What it served, its successor serves from now on, or nobody does.
+void EndPairings(rpc::WriteCall& call, const v1::Organization& organization) {
+  const std::vector<v1::Pairing> ended =
+      store::EndPairingsOfUnit(call.tx(), organization.name(), call.now());
+  for (const v1::Pairing& one : ended) Announce(call, one, "ended");
+  if (ended.empty() || organization.successor().empty()) return;
+  for (const v1::Pairing& one :
+       store::PassPairingsOn(call.tx(), ended, organization.successor(), call.now())) {
+    Announce(call, one, "began");
+  }
 }
 
 // Who goes on with what it did, held until this is done.
@@ -85,6 +99,7 @@ absl::StatusOr<v1::Organization> Dissolve(Deps&, rpc::WriteCall& call,
                                  "the organisation was dissolved")) {
     Announce(call, ended, "revoked");
   }
+  EndPairings(call, organization);
   return Save(call, std::move(organization), v1::ORGANIZATION_DISSOLVED, request.reason(),
               "dissolved");
 }

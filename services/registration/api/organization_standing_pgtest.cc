@@ -3,12 +3,14 @@
 #include <thread>
 
 #include "linli/registration/v1/events.pb.h"
+#include "linli/registration/v1/partner_system_service.grpc.pb.h"
 #include "tests/support/registration.h"
 
 namespace linli::registration {
 namespace {
 
 using namespace support;  // NOLINT: the fixture's people
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 constexpr char kManager[] = "staff/manager";
@@ -251,6 +253,82 @@ TEST_F(StandingTest, IsAtAHostUnitAndCountsForItsCoverage) {  // S1-5, S4-7, S4-
   EXPECT_THAT(
       host_.Call(*organizations_, &Organizations::Stub::ShowHostCoverage, kStranger, show)->kinds(),
       SizeIs(0));
+}
+
+TEST_F(StandingTest, CarriesItsTradesAndIsFoundByThem) {  // S0-32
+  v1::CreateOrganizationRequest grinders = Application("铁老汉磨刀队");
+  grinders.mutable_organization()->add_trades("磨刀");
+  grinders.mutable_organization()->add_trades("修 伞");
+  v1::CreateOrganizationRequest fire = Application("老妈妈防火团");
+  fire.mutable_organization()->add_trades("防火");
+  fire.mutable_organization()->add_skills("10");
+  fire.mutable_organization()->add_skills("24");
+  EXPECT_THAT(Create(fire, kManager),
+              Violates("organization.skills[1]", Reason::FIELD_UNKNOWN_VALUE));
+  fire.mutable_organization()->mutable_skills()->RemoveLast();
+  const std::string team = Founded(grinders, kManager), mothers = Founded(fire, kManager);
+  EXPECT_THAT(Get(team)->trades(), ElementsAre("磨刀", "修 伞"));
+  const auto found = [&](const std::string& trade, const std::string& skill) {
+    v1::ListOrganizationsRequest list;
+    list.set_region("regions/1305");
+    list.set_trade(trade);
+    list.set_skill(skill);
+    const auto page =
+        host_.Call(*organizations_, &Organizations::Stub::ListOrganizations, kStranger, list);
+    EXPECT_THAT(page, IsOk());
+    std::vector<std::string> names;
+    for (const auto& one : page->organizations()) names.push_back(one.name());
+    return names;
+  };
+  EXPECT_THAT(found("磨刀", ""), ElementsAre(team));
+  EXPECT_THAT(found("修伞", ""), ElementsAre(team)) << "spaces do not count";
+  EXPECT_THAT(found("防火", "10"), ElementsAre(mothers));
+  EXPECT_THAT(found("", "10"), ElementsAre(mothers));
+  EXPECT_THAT(found("磨刀", "10"), SizeIs(0));
+  v1::UpdateOrganizationRequest update;
+  update.mutable_organization()->set_name(team);
+  update.mutable_organization()->add_trades("磨剪子");
+  update.mutable_update_mask()->add_paths("trades");
+  ASSERT_THAT(
+      host_.Call(*organizations_, &Organizations::Stub::UpdateOrganization, kManager, update),
+      IsOk());
+  EXPECT_THAT(found("磨刀", ""), SizeIs(0));
+  EXPECT_THAT(found("磨剪子", ""), ElementsAre(team));
+}
+
+TEST_F(StandingTest, CountsTheCommunitiesThatASystemReaches) {  // S2-8
+  const auto systems = v1::PartnerSystemService::NewStub(host_.channel());
+  const auto coverage = [&](const std::string& region, const std::string& system) {
+    v1::ShowSystemCoverageRequest request;
+    request.set_region(region);
+    request.set_system(system);
+    return host_.Call(*systems, &v1::PartnerSystemService::Stub::ShowSystemCoverage, kStranger,
+                      request);
+  };
+  v1::CreateOrganizationRequest women = Application("巾帼志愿服务队");
+  women.mutable_organization()->set_system("systems/women");
+  women.mutable_organization()->set_region("regions/1305");
+  Founded(women, kManager);
+  auto before = coverage("regions/1305", "systems/women");
+  ASSERT_THAT(before, IsOk());
+  EXPECT_GT(before->communities(), 0);
+  EXPECT_EQ(before->covered(), 0) << "that of the city stands in no community";
+  EXPECT_EQ(before->lacking_size(), before->communities());
+  women.mutable_organization()->set_display_name("北关社区巾帼队");
+  women.mutable_organization()->set_region(kCommunity);
+  const auto waiting = Create(women, kManager);
+  ASSERT_THAT(waiting, IsOk());
+  EXPECT_EQ(coverage("regions/1305", "systems/women")->covered(), 0) << "nobody has approved it";
+  ASSERT_THAT(Approve(waiting->name()), IsOk());
+  auto after = coverage("regions/1305", "systems/women");
+  EXPECT_EQ(after->covered(), 1);
+  EXPECT_EQ(after->per_mille(), 1000 / after->communities());
+  EXPECT_EQ(after->lacking_size(), after->communities() - 1);
+  EXPECT_EQ(coverage("regions/-", "systems/women")->covered(), 1);
+  EXPECT_EQ(coverage("regions/1305", "systems/youth")->covered(), 0);
+  EXPECT_THAT(coverage("regions/77", "systems/women"), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  EXPECT_THAT(coverage("regions/1305", "systems/nonesuch"),
+              Violates("system", Reason::PARTNER_SYSTEM_UNKNOWN));
 }
 
 TEST_F(StandingTest, TakesItsPartnerSystemFromItsParent) {  // S1-27

@@ -14,6 +14,7 @@
 #include "services/registration/api/changes.h"
 #include "services/registration/api/pages.h"
 #include "services/registration/api/standing.h"
+#include "services/registration/domain/characters.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/organization_application.h"
 #include "services/registration/domain/organization_decision.h"
@@ -230,9 +231,13 @@ absl::StatusOr<v1::ListOrganizationsResponse> List(Deps&, rpc::ReadCall& call,
   if (!domain::MaySee(any, "", HeldOver(call, call.tx(), PlaceOf(request)))) {
     return Refuse(Reason::NOT_AUTHORIZED);
   }
-  const store::OrganizationFilter filter{any.state(), region.id() == "-" ? "" : region.id(),
-                                         IdIn(request.system()), request.form(),
-                                         IdIn(request.parent())};
+  const store::OrganizationFilter filter{any.state(),
+                                         region.id() == "-" ? "" : region.id(),
+                                         IdIn(request.system()),
+                                         request.form(),
+                                         IdIn(request.parent()),
+                                         request.skill(),
+                                         domain::NormalName(request.trade())};
   v1::ListOrganizationsResponse response;
   response.set_next_page_token(FillPage(
       request, page, store::ListOrganizations(call.tx(), filter, page.after, page.size + 1),

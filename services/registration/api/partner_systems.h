@@ -9,5 +9,7 @@ namespace linli::registration::partner_systems {
 
 absl::StatusOr<v1::ListPartnerSystemsResponse> List(Deps& deps, rpc::ReadCall& call,
                                                     const v1::ListPartnerSystemsRequest& request);
+absl::StatusOr<v1::SystemCoverage> ShowCoverage(Deps& deps, rpc::ReadCall& call,
+                                                const v1::ShowSystemCoverageRequest& request);
 
 }  // namespace linli::registration::partner_systems

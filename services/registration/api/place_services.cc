@@ -15,6 +15,7 @@
 #include "services/registration/api/delegations.h"
 #include "services/registration/api/feedback.h"
 #include "services/registration/api/funds.h"
+#include "services/registration/api/known_parent.h"
 #include "services/registration/api/mutual_help.h"
 #include "services/registration/api/pairings.h"
 #include "services/registration/api/regions.h"
@@ -30,7 +31,7 @@ class RegionServiceImpl final : public v1::RegionService::CallbackService {
  public:
   LINLI_SERVICE(RegionServiceImpl, v1::RegionService, Deps)
   LINLI_READ(GetRegion, regions::Get)
-  LINLI_READ(ListRegions, regions::List)
+  LINLI_READ(ListRegions, OfKnown<&regions::List>)
   LINLI_WRITE(BatchCreateRegions, regions::BatchCreate)
 };
 
@@ -43,17 +44,17 @@ class StationServiceImpl final : public v1::StationService::CallbackService {
   LINLI_WRITE(SuspendStation, stations::Suspend)
   LINLI_WRITE(CloseStation, stations::Close)
   LINLI_READ(GetStation, stations::Get)
-  LINLI_READ(ListStations, stations::List)
+  LINLI_READ(ListStations, OfKnown<&stations::List>)
   LINLI_READ(SearchStations, stations::Search)
   LINLI_WRITE(PairUnit, pairings::Pair)
   LINLI_WRITE(EndPairing, pairings::End)
-  LINLI_READ(ListPairings, pairings::List)
+  LINLI_READ(ListPairings, OfKnown<&pairings::List>)
   LINLI_READ(GetStationCoverage, station_coverage::Get)
-  LINLI_READ(ListStreetCoverages, station_coverage::ListStreets)
+  LINLI_READ(ListStreetCoverages, OfKnown<&station_coverage::ListStreets>)
   LINLI_WRITE(SubmitFeedback, feedback::Submit)
   LINLI_WRITE(AnswerFeedback, feedback::Answer)
   LINLI_READ(GetFeedback, feedback::Get)
-  LINLI_READ(ListFeedback, feedback::List)
+  LINLI_READ(ListFeedback, OfKnown<&feedback::List>)
 };
 
 class SupplyServiceImpl final : public v1::SupplyService::CallbackService {
@@ -61,15 +62,15 @@ class SupplyServiceImpl final : public v1::SupplyService::CallbackService {
   LINLI_SERVICE(SupplyServiceImpl, v1::SupplyService, Deps)
   LINLI_WRITE(CreateStock, stocks::Create)
   LINLI_READ(GetStock, stocks::Get)
-  LINLI_READ(ListStocks, stocks::List)
+  LINLI_READ(ListStocks, OfKnown<&stocks::List>)
   LINLI_WRITE(MoveStock, stocks::Move)
-  LINLI_READ(ListStockMovements, stocks::ListMovements)
-  LINLI_READ(ListStockHoldings, stocks::ListHoldings)
+  LINLI_READ(ListStockMovements, OfKnown<&stocks::ListMovements>)
+  LINLI_READ(ListStockHoldings, OfKnown<&stocks::ListHoldings>)
   LINLI_WRITE(CreateFund, funds::Create)
   LINLI_READ(GetFund, funds::Get)
-  LINLI_READ(ListFunds, funds::List)
+  LINLI_READ(ListFunds, OfKnown<&funds::List>)
   LINLI_WRITE(PostFundEntry, funds::Post)
-  LINLI_READ(ListFundEntries, funds::ListEntries)
+  LINLI_READ(ListFundEntries, OfKnown<&funds::ListEntries>)
 };
 
 class MutualHelpServiceImpl final : public v1::MutualHelpService::CallbackService {
@@ -79,10 +80,10 @@ class MutualHelpServiceImpl final : public v1::MutualHelpService::CallbackServic
   LINLI_WRITE(UpdateMutualHelpGroup, mutual_help::Update)
   LINLI_WRITE(DissolveMutualHelpGroup, mutual_help::Dissolve)
   LINLI_READ(GetMutualHelpGroup, mutual_help::Get)
-  LINLI_READ(ListMutualHelpGroups, mutual_help::List)
+  LINLI_READ(ListMutualHelpGroups, OfKnown<&mutual_help::List>)
   LINLI_WRITE(JoinMutualHelpGroup, mutual_help::Join)
   LINLI_WRITE(LeaveMutualHelpGroup, mutual_help::Leave)
-  LINLI_READ(ListMutualHelpMembers, mutual_help::ListMembers)
+  LINLI_READ(ListMutualHelpMembers, OfKnown<&mutual_help::ListMembers>)
 };
 
 class CommunityReportServiceImpl final : public v1::CommunityReportService::CallbackService {
@@ -90,7 +91,7 @@ class CommunityReportServiceImpl final : public v1::CommunityReportService::Call
   LINLI_SERVICE(CommunityReportServiceImpl, v1::CommunityReportService, Deps)
   LINLI_WRITE(ReportToCommunity, community_reports::Report)
   LINLI_WRITE(EndCommunityReport, community_reports::End)
-  LINLI_READ(ListCommunityReports, community_reports::List)
+  LINLI_READ(ListCommunityReports, OfKnown<&community_reports::List>)
   LINLI_READ(ShowCommunityReporting, community_reports::Show)
 };
 
@@ -99,7 +100,7 @@ class CoverageServiceImpl final : public v1::CoverageService::CallbackService {
   LINLI_SERVICE(CoverageServiceImpl, v1::CoverageService, Deps)
   LINLI_READ(GetCoverage, coverage::Get)
   LINLI_WRITE(CreateDenominator, coverage::CreateDenominator)
-  LINLI_READ(ListDenominators, coverage::ListDenominators)
+  LINLI_READ(ListDenominators, OfKnown<&coverage::ListDenominators>)
 };
 
 class CodeTableServiceImpl final : public v1::CodeTableService::CallbackService {

@@ -111,11 +111,23 @@ class StationsTest : public ReadinessTest {
     request.set_name(pairing);
     return host_.Call(*stations_, &Stations::Stub::EndPairing, as, request);
   }
+  absl::Status Dissolve(const std::string& organization, const std::string& successor = "") {
+    v1::DissolveOrganizationRequest request;
+    request.set_name(organization);
+    request.set_successor(successor);
+    request.set_reason("并入");
+    return host_
+        .Call(*organizations_, &Organizations::Stub::DissolveOrganization, kApprover, request)
+        .status();
+  }
   int PairingsOf(const std::string& parent, bool current) {
     v1::ListPairingsRequest request;
     request.set_parent(parent);
     request.set_current(current);
-    return host_.Call(*stations_, &Stations::Stub::ListPairings, her_, request)->pairings_size();
+    const auto page =
+        host_.Call(*stations_, &Stations::Stub::ListPairings, kAdministrator, request);
+    EXPECT_THAT(page, IsOk());
+    return page.ok() ? page->pairings_size() : -1;
   }
   absl::StatusOr<v1::StationCoverage> Coverage(const std::string& region) {
     v1::GetStationCoverageRequest request;
@@ -418,6 +430,49 @@ TEST_F(StationsTest, EndTheirPairingsAndTellTheUnits) {  // S1-24
   EXPECT_EQ(Sql("SELECT count(*) FROM registration.outbox WHERE type = "
                 "'registration.pairing.ended'"),
             absl::StrCat(3 - late));
+}
+
+// A unit that is dissolved serves nowhere any more; its successor goes on where it can.
+TEST_F(StationsTest, ArePairedWithTheSuccessorOfAUnitThatEnds) {  // S1-24
+  const std::string heir = Founded(Application("三队"), "staff/3");
+  const std::string a = Opened(Plan()), b = Opened(Plan());
+  v1::CreateStationRequest alone = Plan();
+  alone.mutable_station()->set_pairing_mode(v1::ONE_TO_ONE);
+  const std::string c = Opened(alone), d = Opened(alone);
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {a, unit_}, {b, unit_}, {c, unit_}, {b, heir}, {d, heir}, {a, team_}};
+  for (const auto& [station, unit] : pairs) {
+    ASSERT_THAT(Pair(station, unit), IsOk());
+  }
+  ASSERT_THAT(Dissolve(unit_, heir), IsOk());
+  EXPECT_EQ(PairingsOf(unit_, true), 0);
+  EXPECT_EQ(PairingsOf(unit_, false), 3) << "what was stays";
+  EXPECT_EQ(PairingsOf(heir, true), 3) << "a by succession; b it had; c not: it has its one in d";
+  EXPECT_EQ(PairingsOf(a, true), 2);
+  EXPECT_EQ(PairingsOf(c, true), 0);
+  EXPECT_EQ(Sql("SELECT string_agg(type || ' ' || n, ', ' ORDER BY type) FROM (SELECT type, "
+                "count(*) AS n FROM registration.outbox WHERE aggregatetype = 'pairing' "
+                "GROUP BY type) AS t"),
+            "registration.pairing.began 7, registration.pairing.ended 3");
+  ASSERT_THAT(Dissolve(heir), IsOk());
+  EXPECT_EQ(PairingsOf(heir, true), 0);
+}
+
+TEST_F(StationsTest, AreServedByNobodyThatEndsAtTheSameMoment) {  // S1-24
+  const std::string heir = Founded(Application("三队"), "staff/3");
+  const std::string a = Opened(Plan()), b = Opened(Plan());
+  ASSERT_THAT(Pair(a, unit_), IsOk());
+  AtOnce(4, Reason::REASON_UNSPECIFIED, [&](int i) {
+    if (i == 0) return Dissolve(unit_, heir);
+    if (i == 1) return Pair(b, unit_).status();
+    if (i == 2) return Close(a).status();
+    return Pair(a, heir).status();
+  });
+  EXPECT_EQ(
+      Sql(absl::StrCat("SELECT count(*) FROM registration.pairing WHERE end_time IS NULL AND "
+                       "(organization_id = '",
+                       unit_.substr(14), "' OR station_id = '", a.substr(a.rfind('/') + 1), "')")),
+      "0");
 }
 
 TEST_F(StationsTest, AreCountedAgainstTheTargets) {  // S3-7, S3-13, S4-21

@@ -131,11 +131,18 @@ absl::StatusOr<v1::RecordTrainingResultsResponse> RecordResults(
   std::map<std::string, v1::TrainingRecord> records =
       ByVolunteer(store::LockRecordsOfSession(call.tx(), request.name(), volunteers));
   RETURN_IF_ERROR(CheckResults(session, records, request));
+  // In order of number, as everybody who changes what decides on the service of several: two calls
+  // about the same volunteers, also of two sessions, wait for each other in one order.
+  std::map<std::string, const v1::TrainingResult*> by_volunteer;
+  for (const v1::TrainingResult& result : request.results()) {
+    by_volunteer[result.volunteer()] = &result;
+  }
+  for (const auto& [volunteer, result] : by_volunteer) {
+    Settle(call, course, *result, records[volunteer]);
+  }
   v1::RecordTrainingResultsResponse response;
   for (const v1::TrainingResult& result : request.results()) {
-    v1::TrainingRecord& record = records[result.volunteer()];
-    Settle(call, course, result, record);
-    *response.add_training_records() = record;
+    *response.add_training_records() = records[result.volunteer()];
   }
   ForgetGates(call, store::GateVersionsOf(call.tx(), volunteers));
   return response;

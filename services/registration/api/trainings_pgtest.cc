@@ -1,4 +1,6 @@
 // Training from the course to the file (S0-31, 67号令 Art. 8).
+#include <algorithm>
+
 #include "services/registration/api/readiness_fixture.h"
 
 namespace linli::registration {
@@ -110,6 +112,77 @@ TEST_F(TrainingsTest, NeverHaveMorePlacesThanThereAre) {
           " state, complete_time, details, version, create_time, update_time"
           " FROM registration.training_record LIMIT 1"),
       pqxx::sql_error);
+}
+
+// Results of two sessions about the same people, told in other orders: each result changes what
+// decides on a volunteer's service, in order of number, so that nobody waits for who waits for him.
+TEST_F(TrainingsTest, RecordResultsOfTheSamePeopleInOneOrder) {
+  const std::string course = Course();
+  std::vector<std::string> people = {her_, Member(2)};
+  std::sort(people.begin(), people.end());
+  const std::string session = Session(course);
+  for (const std::string& one : people) ASSERT_THAT(Enroll(one, session, one), IsOk());
+  host_.clock().Advance(absl::Hours(3));
+  v1::RecordTrainingResultsRequest backwards;
+  backwards.set_name(session);
+  for (const std::string& one : {people[1], people[0]}) {
+    v1::TrainingResult& result = *backwards.add_results();
+    result.set_volunteer(one);
+    result.set_attended_minutes(60);
+    result.set_score(95);
+  }
+  const auto held = [](const std::string& volunteer) {
+    return absl::StrCat("SELECT FROM registration.gate_version WHERE volunteer_id = '",
+                        volunteer.substr(11), "' FOR UPDATE NOWAIT");
+  };
+  pqxx::connection connection(host_.database().superuser_conninfo());
+  pqxx::work under_way(connection);
+  under_way.exec(held(people[0]));
+  std::atomic<bool> ended = false;
+  absl::StatusOr<v1::RecordTrainingResultsResponse> recorded;
+  std::thread caller([&] {
+    recorded =
+        host_.Call(*trainings_, &Trainings::Stub::RecordTrainingResults, kManager, backwards);
+    ended = true;
+  });
+  while (!ended && Sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                       " AND wait_event_type = 'Lock'") == "0") {
+    std::this_thread::yield();
+  }
+  EXPECT_FALSE(ended) << "it waits for the first of them";
+  EXPECT_NO_THROW(under_way.exec(held(people[1]))) << "and holds none before that one";
+  under_way.commit();
+  caller.join();
+  ASSERT_THAT(recorded, IsOk());
+  EXPECT_EQ(recorded->training_records(0).volunteer(), people[1]) << "as it was asked";
+  EXPECT_EQ(recorded->training_records(1).state(), v1::TRAINING_COMPLETED);
+}
+
+TEST_F(TrainingsTest, RecordResultsOfManySessionsAtOnce) {
+  constexpr int kSessions = 4, kPeople = 6;
+  const std::string course = Course();
+  std::vector<std::string> people, sessions;
+  for (int n = 2; n < 2 + kPeople; ++n) people.push_back(Member(n));
+  for (int i = 0; i < kSessions; ++i) {
+    sessions.push_back(Session(course));
+    for (const std::string& one : people) ASSERT_THAT(Enroll(one, sessions[i], one), IsOk());
+  }
+  host_.clock().Advance(absl::Hours(3));
+  const int recorded = AtOnce(kSessions, Reason::REASON_UNSPECIFIED, [&](int i) {
+    v1::RecordTrainingResultsRequest request;
+    request.set_name(sessions[i]);
+    for (int n = 0; n < kPeople; ++n) {
+      v1::TrainingResult& result = *request.add_results();
+      result.set_volunteer(people[i % 2 == 0 ? n : kPeople - 1 - n]);
+      result.set_attended_minutes(60);
+      result.set_score(95);
+    }
+    return host_.Call(*trainings_, &Trainings::Stub::RecordTrainingResults, kManager, request)
+        .status();
+  });
+  EXPECT_EQ(recorded, kSessions);
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.training_record WHERE state = 2"),
+            absl::StrCat(kSessions * kPeople));
 }
 
 TEST_F(TrainingsTest, GiveAPlaceBack) {

@@ -305,7 +305,7 @@ TEST_F(VolunteerBulkTest, TellsPartnersNoMoreThanTheyMayKnow) {
   const std::string her = Registered(1);
   ASSERT_THAT(Join(her, team, her), IsOk());
   ASSERT_THAT(Accept(her + "/memberships/" + team.substr(14), manager), IsOk());
-  EXPECT_THAT(Export(Wanted(team, {"display_name", "skills"}), manager), IsOk());
+  EXPECT_THAT(Export(Wanted(team, {"display_name", "skills", "languages"}), manager), IsOk());
   for (const char* field : {"birth_date", "masked_phone", "id_document", "guardian", "phone",
                             "residence_region", "nothing"}) {
     EXPECT_THAT(Export(Wanted(team, {field}), manager).status(),

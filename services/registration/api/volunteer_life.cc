@@ -18,6 +18,7 @@
 #include "services/registration/domain/volunteer_life.h"
 #include "services/registration/storage/history_store.h"
 #include "services/registration/storage/identity_store.h"
+#include "services/registration/storage/national_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
 namespace linli::registration::volunteer_life {
@@ -69,6 +70,7 @@ absl::StatusOr<v1::Volunteer> EraseOne(Deps& deps, rpc::WriteCall& call, store::
   *volunteer.mutable_erase_time() = time::ToProto(call.now());
   store::EraseVolunteer(call.tx(), volunteer, call.caller().subject);
   store::ForgetDocuments(call.tx(), IdIn(volunteer.name()), documents);
+  store::ForgetNational(call.tx(), IdIn(volunteer.name()));
   ForgetLookups(call, documents, volunteer.etag());
   // What earlier calls were answered holds her name: under her number, which nothing else mentions.
   replay::Forget(call.tx(), *deps.answers, volunteer.name());

@@ -13,6 +13,7 @@
 #include "services/registration/domain/volunteer_life.h"
 #include "services/registration/storage/membership_store.h"
 #include "services/registration/storage/merge_store.h"
+#include "services/registration/storage/national_store.h"
 #include "services/registration/storage/volunteer_store.h"
 
 namespace linli::registration::volunteer_merge {
@@ -88,6 +89,7 @@ absl::Status End(Deps& deps, rpc::WriteCall& call, store::OpenFile file,
   file.volunteer.clear_suspension_end_time();
   file.volunteer.set_merged_into(survivor);
   ASSIGN_OR_RETURN(const v1::Volunteer ended, Save(deps, call, before, file, "merged", reason));
+  store::MergeNational(call.tx(), IdIn(ended.name()), IdIn(survivor));
   ForgetLookups(call, documents, ended.etag());
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <set>
 #include <thread>
 
+#include "absl/strings/escaping.h"
 #include "common/identity/caller.h"
 #include "linli/registration/v1/events.pb.h"
 #include "services/registration/api/volunteers.h"
@@ -118,6 +119,29 @@ TEST_F(VolunteersTest, GetANumberAndAreShownMasked) {  // S2-18
   absl::StatusOr<v1::Volunteer> read = GetVolunteer(volunteer->name(), kRegistrar);
   ASSERT_THAT(read, IsOk());
   EXPECT_EQ(read->SerializeAsString(), volunteer->SerializeAsString());
+}
+
+TEST_F(VolunteersTest, SayInWhichLanguagesTheyServe) {  // S0-33
+  v1::RegisterVolunteerRequest request = Entry(1);
+  for (const char* tag : {"zh", "ug", "csl"}) request.mutable_volunteer()->add_languages(tag);
+  const absl::StatusOr<v1::Volunteer> volunteer = Register(request);
+  ASSERT_THAT(volunteer, IsOk());
+  EXPECT_THAT(volunteer->languages(), ElementsAre("zh", "ug", "csl"));
+  EXPECT_THAT(GetVolunteer(volunteer->name(), kRegistrar)->languages(),
+              ElementsAre("zh", "ug", "csl"));
+  v1::Volunteer wanted = *volunteer;
+  wanted.mutable_languages()->DeleteSubrange(1, 2);
+  ASSERT_THAT(Update(wanted, {"languages"}, volunteer->name()), IsOk());
+  EXPECT_THAT(GetVolunteer(volunteer->name(), kRegistrar)->languages(), ElementsAre("zh"));
+  v1::VolunteerChanged told;
+  ASSERT_TRUE(told.ParseFromString(absl::HexStringToBytes(
+      Sql("SELECT encode(payload, 'hex') FROM registration.outbox WHERE type = "
+          "'registration.volunteer.updated'"))));
+  EXPECT_THAT(told.languages(), ElementsAre("zh"));
+  wanted.set_languages(0, "xx");
+  wanted.clear_etag();
+  EXPECT_THAT(Update(wanted, {"languages"}, volunteer->name()),
+              Violates("volunteer.languages[0]", Reason::FIELD_UNKNOWN_VALUE));
 }
 
 TEST_F(VolunteersTest, AreCalledWhatTheyAreCalled) {

@@ -14,7 +14,7 @@ using google::protobuf::FieldDescriptor;
 constexpr const char* kForPartners[] = {
     "name",         "display_name",       "sex",         "service_region",  "skills",
     "availability", "service_categories", "state",       "real_name_state", "oath_version",
-    "oath_time",    "partner_systems",    "create_time", "merged_into"};
+    "oath_time",    "partner_systems",    "create_time", "merged_into",     "languages"};
 // Input alone: they are never sent, so that nobody asks for them in vain.
 constexpr const char* kNever[] = {"phone"};
 

@@ -38,6 +38,14 @@ bool IsEthnicGroup(std::string_view code) {
   return Between(code, "01", "56") || code == "97" || code == "98";
 }
 
+bool IsLanguage(std::string_view tag) {
+  static constexpr std::string_view kTags[] = {
+      "zh", "yue", "wuu", "nan", "hak", "csl", "ug", "bo", "mn", "kk", "ky", "ko",
+      "ii", "za",  "en",  "ja",  "ru",  "fr",  "de", "es", "pt", "it", "ar", "fa",
+      "hi", "ur",  "th",  "vi",  "lo",  "my",  "km", "id", "ms", "tr", "ils"};
+  return Among(tag, kTags);
+}
+
 bool IsOccupation(std::string_view code) {
   static constexpr std::string_view kCodes[] = {"11", "13", "17", "21", "24", "27", "31",
                                                 "37", "51", "54", "70", "80", "90"};

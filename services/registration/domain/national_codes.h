@@ -15,6 +15,10 @@ bool IsPoliticalStatus(std::string_view code);
 bool IsEducation(std::string_view code);
 // 民族 (GB/T 3304): 01 to 56, 97 其他, 98 外国血统中国籍人士.
 bool IsEthnicGroup(std::string_view code);
+// 服务语言: a BCP 47 tag of the table "languages". No national list was found: the common speech
+// and its large sisters, the languages of ethnic groups that are written in public, sign languages,
+// and those of guests.
+bool IsLanguage(std::string_view tag);
 // 从业状况.
 bool IsOccupation(std::string_view code);
 

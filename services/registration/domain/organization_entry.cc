@@ -1,8 +1,10 @@
 #include "services/registration/domain/organization_entry.h"
 
+#include "absl/strings/str_cat.h"
 #include "common/time/china_day.h"
 #include "services/registration/domain/characters.h"
 #include "services/registration/domain/credit_code.h"
+#include "services/registration/domain/national_codes.h"
 #include "services/registration/domain/person_name.h"
 #include "services/registration/domain/phone.h"
 
@@ -40,6 +42,13 @@ OrganizationFacts CheckOrganization(const v1::Organization& organization, bool h
   facts.name_key = NormalName(organization.display_name());
   facts.credit_code = CheckCreditCode(organization, violations);
   facts.phone = CheckPhone(organization, violations);
+  for (int i = 0; i < organization.skills_size(); ++i) {
+    if (IsSkill(organization.skills(i))) continue;
+    violations.Add(absl::StrCat("organization.skills[", i, "]"), Reason::FIELD_UNKNOWN_VALUE);
+  }
+  for (const std::string& trade : organization.trades()) {
+    facts.trade_keys.push_back(NormalName(trade));
+  }
   if (organization.join_mode() == v1::PASSWORD && !has_password &&
       organization.join_password().empty()) {
     violations.Add("organization.join_password", Reason::JOIN_PASSWORD_REQUIRED);

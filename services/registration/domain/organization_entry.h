@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "common/status/refusal.h"
@@ -13,6 +14,8 @@ struct OrganizationFacts {
   std::string name_key;     // equal for names that a reader takes for the same
   std::string credit_code;  // normalised; empty if none
   std::string phone;        // E.164; empty if none
+  // One for each trade, equal for words that a reader takes for the same.
+  std::vector<std::string> trade_keys;
 };
 
 // Checks a new or changed organisation; what is wrong goes to `violations` under "organization". A

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
@@ -82,9 +84,12 @@ bool ChangesGate(const v1::Volunteer& before, const v1::Volunteer& after) {
   const auto consented = [](const v1::Volunteer& volunteer) {
     return volunteer.consent().guardian_consent_time().SerializeAsString();
   };
+  const auto spoken = [](const v1::Volunteer& volunteer) {
+    return std::vector<std::string>(volunteer.languages().begin(), volunteer.languages().end());
+  };
   return before.state() != after.state() || before.real_name_state() != after.real_name_state() ||
          before.birth_date() != after.birth_date() || before.merged_into() != after.merged_into() ||
-         consented(before) != consented(after);
+         consented(before) != consented(after) || spoken(before) != spoken(after);
 }
 
 }  // namespace linli::registration::domain

@@ -20,6 +20,7 @@ TEST(VolunteerChanges, KnowWhatDecidesOnService) {  // law 8
       {[](auto& it) { it.set_merged_into("volunteers/V1"); }, true},
       {[](auto& it) { it.mutable_consent()->mutable_guardian_consent_time()->set_seconds(1); },
        true},
+      {[](auto& it) { it.add_languages("ug"); }, true},
       {[](auto& it) { it.set_availability(7); }, false},
       {[](auto& it) { it.set_phone("13812345678"); }, false},
       {[](auto& it) { it.set_display_name("张小梅"); }, false},

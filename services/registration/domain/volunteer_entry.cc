@@ -90,6 +90,7 @@ void CheckProfile(const v1::Volunteer& volunteer, absl::Time now, Violations& vi
     violations.Add("volunteer.display_name", Reason::PERSON_NAME);
   }
   CheckCodes(volunteer.skills(), IsSkill, "volunteer.skills", violations);
+  CheckCodes(volunteer.languages(), IsLanguage, "volunteer.languages", violations);
   CheckCodes(volunteer.service_categories(), IsServiceCategory, "volunteer.service_categories",
              violations);
   CheckOptionalCode(volunteer.political_status(), IsPoliticalStatus, "volunteer.political_status",

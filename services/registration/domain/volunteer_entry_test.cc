@@ -65,6 +65,8 @@ TEST(VolunteerEntry, NamesAllThatIsWrongAtOnce) {
   volunteer.set_phone("123");
   volunteer.mutable_id_document()->set_number("110105194912310021");
   volunteer.add_skills("24");
+  volunteer.add_languages("zh");
+  volunteer.add_languages("xx");
   volunteer.add_service_categories("0001");
   volunteer.add_service_categories("0021");
   volunteer.set_political_status("14");
@@ -73,8 +75,9 @@ TEST(VolunteerEntry, NamesAllThatIsWrongAtOnce) {
   volunteer.mutable_home_location()->set_latitude(37);
   for (const char* field :
        {"volunteer.display_name", "volunteer.phone", "volunteer.id_document.number",
-        "volunteer.skills[0]", "volunteer.service_categories[1]", "volunteer.political_status",
-        "volunteer.education", "volunteer.occupation", "volunteer.home_location.datum"}) {
+        "volunteer.skills[0]", "volunteer.languages[1]", "volunteer.service_categories[1]",
+        "volunteer.political_status", "volunteer.education", "volunteer.occupation",
+        "volunteer.home_location.datum"}) {
     EXPECT_EQ(Faults(volunteer, field), 1) << field;
   }
 }

@@ -55,6 +55,8 @@ v1::Organization OrganizationFrom(const pqxx::row& row) {
   *organization.mutable_update_time() = Time(row, "update_time");
   if (!row["founding_date"].is_null()) organization.set_founding_date(Text(row, "founding_date"));
   SetTime(row, "decide_time", [&] { return organization.mutable_decide_time(); });
+  SetTexts(row, "skills", organization.mutable_skills());
+  SetTexts(row, "trades", organization.mutable_trades());
   ReadStanding(row, organization);
   return organization;
 }
@@ -132,7 +134,8 @@ void AddOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& org
          static_cast<int>(organization.form()), static_cast<int>(organization.wing()),
          IdOf(organization.system()), IdOrNull(organization.host_unit()), organization.party_unit(),
          organization.league_unit(), organization.guiding_unit(),
-         TextOrNull(organization.founding_date()));
+         TextOrNull(organization.founding_date()), Texts(organization.skills()),
+         Texts(organization.trades()), facts.trade_keys);
 }
 
 void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& organization,
@@ -150,7 +153,8 @@ void SaveOrganization(db::Tx& tx, const Vault& vault, const v1::Organization& or
          static_cast<int>(organization.wing()), IdOf(organization.system()),
          IdOrNull(organization.host_unit()), organization.party_unit(), organization.league_unit(),
          organization.guiding_unit(), time::FromProto(organization.last_activity_time()),
-         organization.inactive_months(), TextOrNull(organization.founding_date()));
+         organization.inactive_months(), TextOrNull(organization.founding_date()),
+         Texts(organization.skills()), Texts(organization.trades()), facts.trade_keys);
 }
 
 void SaveStanding(db::Tx& tx, const v1::Organization& organization) {
@@ -176,7 +180,7 @@ std::vector<v1::Organization> ListOrganizations(db::Tx& tx, const OrganizationFi
        tx.Run(queries::kOrganizationList, static_cast<int>(filter.state), filter.region_code,
               EndOfRegion(filter.region_code), after.empty() ? "" : after[0],
               after.empty() ? "" : after[1], limit, filter.system_id, static_cast<int>(filter.form),
-              filter.parent_id)) {
+              filter.parent_id, filter.skill, filter.trade_key)) {
     organizations.push_back(OrganizationFrom(row));
   }
   return organizations;

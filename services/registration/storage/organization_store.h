@@ -48,6 +48,8 @@ struct OrganizationFilter {
   std::string system_id;
   v1::OrganizationForm form = v1::ORGANIZATION_FORM_UNSPECIFIED;
   std::string parent_id;
+  std::string skill;
+  std::string trade_key;
 };
 // After a region and an id, in that order.
 std::vector<v1::Organization> ListOrganizations(db::Tx& tx, const OrganizationFilter& filter,

@@ -2,6 +2,7 @@
 
 #include "services/registration/domain/names.h"
 #include "services/registration/storage/queries.h"
+#include "services/registration/storage/region_range.h"
 #include "services/registration/storage/rows.h"
 
 namespace linli::registration::store {
@@ -16,6 +17,23 @@ std::vector<v1::PartnerSystem> ListPartnerSystems(db::Tx& tx, const std::string&
     system.set_body(Text(row, "body"));
   }
   return systems;
+}
+
+v1::SystemCoverage SystemCoverageOf(db::Tx& tx, const std::string& region_code,
+                                    const std::string& system_id) {
+  const pqxx::row row =
+      tx.Run(queries::kPartnerSystemCoverage, region_code, EndOfRegion(region_code), system_id)[0];
+  v1::SystemCoverage coverage;
+  coverage.set_communities(Number(row, "communities"));
+  coverage.set_covered(Number(row, "covered"));
+  if (coverage.communities() > 0) {
+    coverage.set_per_mille(
+        static_cast<int>(int64_t{1000} * coverage.covered() / coverage.communities()));
+  }
+  for (const std::string& code : db::ToStrings(row["lacking"])) {
+    coverage.add_lacking(domain::RegionName(code).ToString());
+  }
+  return coverage;
 }
 
 bool IsPartnerSystem(db::Tx& tx, const std::string& id) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ids/new_id.h"
 #include "services/registration/domain/names.h"
 #include "services/registration/domain/nested_name.h"
 #include "services/registration/storage/document.h"
@@ -134,6 +135,21 @@ void EndPairing(db::Tx& tx, const v1::Pairing& pairing) {
 
 std::vector<v1::Pairing> EndPairingsOf(db::Tx& tx, const std::string& station, absl::Time now) {
   return AllIn(tx.Run(queries::kPairingEndAll, IdOf(station), now), PairingIn);
+}
+
+std::vector<v1::Pairing> EndPairingsOfUnit(db::Tx& tx, const std::string& organization,
+                                           absl::Time now) {
+  return AllIn(tx.Run(queries::kPairingEndUnit, IdOf(organization), now), PairingIn);
+}
+
+std::vector<v1::Pairing> PassPairingsOn(db::Tx& tx, const std::vector<v1::Pairing>& ended,
+                                        const std::string& heir, absl::Time now) {
+  std::vector<std::string> pairings, stations;
+  for (const v1::Pairing& one : ended) {
+    pairings.push_back(ids::NewId());
+    stations.push_back(IdOf(domain::ParentOf(one.name())));
+  }
+  return AllIn(tx.Run(queries::kPairingPassOn, pairings, stations, IdOf(heir), now), PairingIn);
 }
 
 bool HasPairing(db::Tx& tx, const std::string& station) {

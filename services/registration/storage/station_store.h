@@ -35,6 +35,13 @@ absl::StatusOr<v1::Pairing> LockPairing(db::Tx& tx, const std::string& name);
 void EndPairing(db::Tx& tx, const v1::Pairing& pairing);
 // All that go on at a station; returns them as they ended.
 std::vector<v1::Pairing> EndPairingsOf(db::Tx& tx, const std::string& station, absl::Time now);
+// The same for all that a unit serves.
+std::vector<v1::Pairing> EndPairingsOfUnit(db::Tx& tx, const std::string& organization,
+                                           absl::Time now);
+// Pairs `heir` with the stations of these pairings that have ended, but for those that it serves
+// already and, of a station that has one unit, where it has another such station. What began.
+std::vector<v1::Pairing> PassPairingsOn(db::Tx& tx, const std::vector<v1::Pairing>& ended,
+                                        const std::string& heir, absl::Time now);
 bool HasPairing(db::Tx& tx, const std::string& station);
 // Of a station or a unit, after an id.
 std::vector<v1::Pairing> ListPairings(db::Tx& tx, const std::string& parent, bool current,

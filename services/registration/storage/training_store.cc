@@ -47,7 +47,8 @@ void SaveCourse(db::Tx& tx, const v1::Course& course) {
   const std::string details = DetailsOf(course);
   tx.Run(queries::kCourseSave, IdOf(course.name()), domain::ParentOf(course.name()),
          static_cast<int>(course.state()), db::Bytes{details}, course.etag(),
-         time::FromProto(course.create_time()), time::FromProto(course.update_time()));
+         time::FromProto(course.create_time()), time::FromProto(course.update_time()),
+         Texts(course.topics()));
 }
 
 std::vector<v1::Course> ListCourses(db::Tx& tx, const std::string& owner, v1::CourseState state,
@@ -74,7 +75,7 @@ void AddTrainingSession(db::Tx& tx, const v1::TrainingSession& session) {
   tx.Run(queries::kTrainingSessionInsert, IdOf(session.name()),
          IdOf(domain::ParentOf(session.name())), static_cast<int>(session.state()),
          session.places(), db::Bytes{details}, session.etag(),
-         time::FromProto(session.create_time()));
+         time::FromProto(session.create_time()), time::FromProto(session.start_time()));
 }
 
 void SaveTrainingSession(db::Tx& tx, const v1::TrainingSession& session) {
@@ -103,7 +104,7 @@ void SaveTrainingRecord(db::Tx& tx, const v1::TrainingRecord& record) {
          SessionIdOf(record), record.course(), static_cast<int>(record.state()),
          TimeOf(record.has_complete_time(), record.complete_time()), db::Bytes{details},
          record.etag(), time::FromProto(record.create_time()),
-         time::FromProto(record.update_time()));
+         time::FromProto(record.update_time()), record.learning_minutes());
 }
 
 bool HasTrainingRecord(db::Tx& tx, const std::string& volunteer_id, const std::string& session) {

@@ -23,6 +23,7 @@ std::string SealedPart(const v1::Volunteer& volunteer) {
   part.set_phone(volunteer.phone());
   part.set_masked_phone(volunteer.masked_phone());
   part.set_ethnic_group(volunteer.ethnic_group());
+  *part.mutable_languages() = volunteer.languages();
   if (volunteer.has_guardian()) *part.mutable_guardian() = volunteer.guardian();
   if (volunteer.has_home_location()) *part.mutable_home_location() = volunteer.home_location();
   return part.SerializeAsString();

@@ -122,6 +122,10 @@ absl::StatusOr<v1::Volunteer> GetVolunteer(db::Tx& tx, const Vault& vault, const
   return ShownFrom(rows[0], vault);
 }
 
+bool HasVolunteer(db::Tx& tx, const std::string& id) {
+  return tx.Run(queries::kVolunteerKnown, id)[0]["known"].as<bool>();
+}
+
 absl::StatusOr<std::vector<v1::Volunteer>> GetVolunteers(db::Tx& tx, const Vault& vault,
                                                          const std::vector<std::string>& ids) {
   ASSIGN_OR_RETURN(std::vector<v1::Volunteer> found,

@@ -16,6 +16,7 @@ namespace linli::registration::store {
 // A file as it may be shown: masked. RESOURCE_NOT_FOUND.
 absl::StatusOr<v1::Volunteer> GetVolunteer(db::Tx& tx, const Vault& vault, const std::string& id);
 
+bool HasVolunteer(db::Tx& tx, const std::string& id);
 // Those of them that exist, in the order asked for.
 absl::StatusOr<std::vector<v1::Volunteer>> GetVolunteers(db::Tx& tx, const Vault& vault,
                                                          const std::vector<std::string>& ids);

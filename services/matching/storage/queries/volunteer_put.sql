@@ -1,10 +1,10 @@
 -- Only what is newer than what is there.
 INSERT INTO volunteer AS old (volunteer_id, version, active, region_code, birth_year, skills,
-                              categories, availability, latitude, longitude)
-VALUES ($1, $2, $3, $4, $5, $6::text[], $7::text[], $8, $9, $10)
+                              categories, availability, latitude, longitude, languages)
+VALUES ($1, $2, $3, $4, $5, $6::text[], $7::text[], $8, $9, $10, $11::text[])
 ON CONFLICT (volunteer_id) DO UPDATE SET
   version = excluded.version, active = excluded.active, region_code = excluded.region_code,
   birth_year = excluded.birth_year, skills = excluded.skills, categories = excluded.categories,
   availability = excluded.availability, latitude = excluded.latitude,
-  longitude = excluded.longitude
+  longitude = excluded.longitude, languages = excluded.languages
 WHERE old.version < excluded.version

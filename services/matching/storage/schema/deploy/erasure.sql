@@ -1,0 +1,7 @@
+-- Deploy matching:erasure to pg
+BEGIN;
+
+-- When a person is erased, her answers are taken out of the replay rows; the rows stay.
+GRANT UPDATE (response) ON matching.replay TO linli_matching;
+
+COMMIT;

@@ -1,0 +1,4 @@
+-- Revert matching:volunteer_languages from pg
+BEGIN;
+ALTER TABLE matching.volunteer DROP COLUMN languages;
+COMMIT;

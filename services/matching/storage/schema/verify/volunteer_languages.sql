@@ -1,0 +1,2 @@
+-- Verify matching:volunteer_languages on pg
+SELECT languages FROM matching.volunteer WHERE false;

@@ -1,0 +1,2 @@
+SELECT details, version, create_time, update_time FROM training_plan WHERE owner = $1 AND year = $2
+FOR NO KEY UPDATE

@@ -1,0 +1,2 @@
+-- Verify registration:written_system on pg
+SELECT region_code, kind, version, details, create_time FROM registration.written_system WHERE false;
