@@ -1,0 +1,40 @@
+// The table of contents of what stands around check-in: one line per RPC.
+#include "services/hours/api/attendance_service.h"
+
+#include <memory>
+
+#include "common/rpc/bind.h"
+#include "linli/hours/v1/attestation_service.grpc.pb.h"
+#include "linli/hours/v1/device_service.grpc.pb.h"
+#include "services/hours/api/attestation.h"
+#include "services/hours/api/device_logs.h"
+#include "services/hours/api/devices.h"
+
+namespace linli::hours {
+namespace {
+
+class AttestationServiceImpl final : public v1::AttestationService::CallbackService {
+ public:
+  LINLI_SERVICE(AttestationServiceImpl, v1::AttestationService, Deps)
+  LINLI_WRITE_ASKING(AttestPresence, attestation::Ask, attestation::Attest)
+};
+
+class DeviceServiceImpl final : public v1::DeviceService::CallbackService {
+ public:
+  LINLI_SERVICE(DeviceServiceImpl, v1::DeviceService, Deps)
+  LINLI_WRITE_ASKING(CreateDevice, devices::AskRegion, devices::Create)
+  LINLI_READ(GetDevice, devices::Get)
+  LINLI_READ(ListDevices, devices::List)
+  LINLI_WRITE(RetireDevice, devices::Retire)
+  LINLI_WRITE_ASKING(UploadDeviceLog, device_logs::Ask, device_logs::Upload)
+  LINLI_READ(ListDeviceLogEntries, device_logs::List)
+};
+
+}  // namespace
+
+void AddAttendanceServices(rpc::Host& host, Deps& deps) {
+  host.Add(std::make_unique<AttestationServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<DeviceServiceImpl>(host.adapter(), deps));
+}
+
+}  // namespace linli::hours
