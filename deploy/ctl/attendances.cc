@@ -1,6 +1,7 @@
 #include "deploy/ctl/resources.h"
 #include "linli/hours/v1/attendance_service.pb.h"
 #include "linli/hours/v1/attestation_service.pb.h"
+#include "linli/hours/v1/check_in_rules_service.pb.h"
 
 namespace linli::ctl {
 
@@ -56,6 +57,18 @@ Commands Attendances() {
                   {"--grade", "max_evidence_grade", "only those that are proven so well at most"}},
        .columns = {"name", "state", "evidence_grade", "check_in_time", "check_out_time",
                    "records"}},
+      {.words = "attendance rules",
+       .request = &v1::GetCheckInRulesRequest::default_instance(),
+       .help = "what an activity asks for beyond its region's policy",
+       .example = "organizations/…/activities/…",
+       .fields = {{"ACTIVITY", "activity", "organizations/…/activities/…"}}},
+      {.words = "attendance set-rules",
+       .request = &v1::UpdateCheckInRulesRequest::default_instance(),
+       .help = "ask for more at an activity: fewer ways, a closer circle",
+       .example = "organizations/…/activities/… --accept by-code --accept by-kiosk",
+       .fields = {{"ACTIVITY", "check_in_rules.activity", "organizations/…/activities/…"},
+                  {"--accept", "check_in_rules.accepted_evidence", "a way; may be repeated"},
+                  {"--within", "check_in_rules.position_limit_meters", "metres from the place"}}},
   };
 }
 

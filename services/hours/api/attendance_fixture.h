@@ -7,6 +7,7 @@
 
 #include "common/geo/datum.h"
 #include "linli/hours/v1/attestation_service.grpc.pb.h"
+#include "linli/hours/v1/check_in_rules_service.grpc.pb.h"
 #include "linli/hours/v1/device_service.grpc.pb.h"
 #include "services/hours/api/town_fixture.h"
 #include "services/hours/domain/device_fixture.h"

@@ -5,8 +5,10 @@
 
 #include "common/rpc/bind.h"
 #include "linli/hours/v1/attestation_service.grpc.pb.h"
+#include "linli/hours/v1/check_in_rules_service.grpc.pb.h"
 #include "linli/hours/v1/device_service.grpc.pb.h"
 #include "services/hours/api/attestation.h"
+#include "services/hours/api/check_in_rules.h"
 #include "services/hours/api/device_logs.h"
 #include "services/hours/api/devices.h"
 
@@ -30,10 +32,18 @@ class DeviceServiceImpl final : public v1::DeviceService::CallbackService {
   LINLI_READ(ListDeviceLogEntries, device_logs::List)
 };
 
+class CheckInRulesServiceImpl final : public v1::CheckInRulesService::CallbackService {
+ public:
+  LINLI_SERVICE(CheckInRulesServiceImpl, v1::CheckInRulesService, Deps)
+  LINLI_READ(GetCheckInRules, check_in_rules::Get)
+  LINLI_WRITE(UpdateCheckInRules, check_in_rules::Update)
+};
+
 }  // namespace
 
 void AddAttendanceServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<AttestationServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<CheckInRulesServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<DeviceServiceImpl>(host.adapter(), deps));
 }
 

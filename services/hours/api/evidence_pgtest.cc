@@ -107,6 +107,46 @@ TEST_F(EvidenceOfPresence, IsLimitedAsTheRegionSays) {  // law 9
   EXPECT_THAT(At<In>(kHer, kShift, North(90, 10)), IsOk());
 }
 
+TEST_F(EvidenceOfPresence, IsWhatTheActivityAcceptsOfThat) {
+  const auto rules = v1::CheckInRulesService::NewStub(host_.channel());
+  v1::UpdateCheckInRulesRequest request;
+  request.mutable_check_in_rules()->set_activity("organizations/o1/activities/a1");
+  request.mutable_check_in_rules()->set_position_limit_meters(100);
+  const auto update = [&](const std::string& as) {
+    return host_.Call(*rules, &v1::CheckInRulesService::Stub::UpdateCheckInRules, as, request);
+  };
+  EXPECT_THAT(update(kLeader), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(update("staff/other"), RefusedWith(Reason::NOT_AUTHORIZED));
+  ASSERT_THAT(update(kManager), IsOk());
+  ExpectOnTheMap(kHer, kShift, now());
+  EXPECT_THAT(At<In>(kHer, kShift, North(110)), RefusedWith(Reason::PLACE_TOO_FAR));
+
+  request.mutable_check_in_rules()->add_accepted_evidence(v1::BY_CODE);
+  request.mutable_check_in_rules()->set_etag("7");
+  EXPECT_THAT(update(kManager), RefusedWith(Reason::ETAG_MISMATCH));
+  request.mutable_check_in_rules()->set_etag("1");
+  request.mutable_update_mask()->add_paths("accepted_evidence");
+  const auto updated = update(kManager);
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->position_limit_meters(), 100);
+  EXPECT_EQ(updated->etag(), "2");
+  EXPECT_THAT(At<In>(kHer, kShift, North(0)), RefusedWith(Reason::EVIDENCE_NOT_ACCEPTED));
+  const auto attested = Attest(kShift, v1::IN, {kHer});
+  EXPECT_EQ(ReasonIn(attested->results(0).error()), Reason::EVIDENCE_NOT_ACCEPTED);
+  EXPECT_THAT(CheckIn(kHer, kShift), IsOk());
+
+  v1::GetCheckInRulesRequest get;
+  get.set_activity("organizations/o1/activities/a1");
+  const auto read = host_.Call(*rules, &v1::CheckInRulesService::Stub::GetCheckInRules, kHer, get);
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->SerializeAsString(), updated->SerializeAsString());
+  get.set_activity("organizations/o1/activities/none");
+  const auto none = host_.Call(*rules, &v1::CheckInRulesService::Stub::GetCheckInRules, kHer, get);
+  ASSERT_THAT(none, IsOk());
+  EXPECT_THAT(none->accepted_evidence(), IsEmpty());
+  EXPECT_THAT(none->etag(), IsEmpty());
+}
+
 TEST_F(EvidenceOfPresence, IsThePassOfAKiosk) {
   const TestDevice key('k');
   const std::string kiosk = Enrol(key, v1::Device::KIOSK);

@@ -1,8 +1,11 @@
 #include "services/hours/api/presence.h"
 
+#include <memory>
+
 #include "common/ids/new_id.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/attendance_arrival.h"
+#include "services/hours/domain/check_in_rules.h"
 #include "services/hours/domain/check_in_window.h"
 #include "services/hours/domain/evidence_grade.h"
 #include "services/hours/domain/names.h"
@@ -11,6 +14,7 @@
 #include "services/hours/domain/record_entry.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/domain/record_minutes.h"
+#include "services/hours/storage/check_in_rules_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::presence {
@@ -63,7 +67,11 @@ absl::Status CheckUnit(Deps& deps, const rpc::Call& call, const std::string& shi
 }
 
 policy::Edition<v1::Policy> PolicyOf(db::Tx& tx, const matching::v1::ShiftContext& shift) {
-  return policy::At<v1::Policy>(tx, shift.region(), time::FromProto(shift.end_time()));
+  auto edition = policy::At<v1::Policy>(tx, shift.region(), time::FromProto(shift.end_time()));
+  if (const auto rules = store::FindCheckInRules(tx, shift.activity())) {
+    edition.policy = std::make_shared<const v1::Policy>(domain::Narrowed(*edition, *rules));
+  }
+  return edition;
 }
 
 absl::StatusOr<store::Expected> ExpectedAt(db::Tx& tx, const Enrollments& asked,

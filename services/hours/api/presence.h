@@ -30,7 +30,7 @@ absl::StatusOr<Enrollments> AskEnrollments(Deps& deps, const rpc::Call& call,
 // registration does not answer, people check in all the same: confirmation asks again.
 absl::Status CheckUnit(Deps& deps, const rpc::Call& call, const std::string& shift);
 
-// The policy that judges a shift.
+// The policy that judges a shift, narrowed by the rules of its activity.
 policy::Edition<v1::Policy> PolicyOf(db::Tx& tx, const matching::v1::ShiftContext& shift);
 
 // What is expected of her, from the roster or from what was asked. NOT_ON_ROSTER, or why nobody
