@@ -2,6 +2,7 @@
 #include "linli/hours/v1/attendance_service.pb.h"
 #include "linli/hours/v1/attestation_service.pb.h"
 #include "linli/hours/v1/check_in_rules_service.pb.h"
+#include "linli/hours/v1/roster_snapshot_service.pb.h"
 
 namespace linli::ctl {
 
@@ -69,6 +70,17 @@ Commands Attendances() {
        .fields = {{"ACTIVITY", "check_in_rules.activity", "organizations/…/activities/…"},
                   {"--accept", "check_in_rules.accepted_evidence", "a way; may be repeated"},
                   {"--within", "check_in_rules.position_limit_meters", "metres from the place"}}},
+      {.words = "attendance roster",
+       .request = &v1::GetRosterSnapshotRequest::default_instance(),
+       .help = "the list of a shift as it began, for the insurer: when, how many, its digest",
+       .example = "organizations/…/activities/…/shifts/…",
+       .fields = {shift}},
+      {.words = "attendance roster-list",
+       .request = &v1::ListRosterSnapshotEntriesRequest::default_instance(),
+       .help = "the people on that list",
+       .example = "organizations/…/activities/…/shifts/… --all",
+       .fields = {shift},
+       .columns = {"volunteer", "check_in_time", "enrollment"}},
   };
 }
 

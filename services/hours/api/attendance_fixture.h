@@ -9,6 +9,7 @@
 #include "linli/hours/v1/attestation_service.grpc.pb.h"
 #include "linli/hours/v1/check_in_rules_service.grpc.pb.h"
 #include "linli/hours/v1/device_service.grpc.pb.h"
+#include "linli/hours/v1/roster_snapshot_service.grpc.pb.h"
 #include "services/hours/api/town_fixture.h"
 #include "services/hours/domain/device_fixture.h"
 
@@ -21,6 +22,7 @@ class AttendanceTown : public HoursTown {
   AttendanceTown() {
     attestation_ = v1::AttestationService::NewStub(host_.channel());
     device_ = v1::DeviceService::NewStub(host_.channel());
+    snapshot_ = v1::RosterSnapshotService::NewStub(host_.channel());
   }
 
   // Xingtai in GCJ-02, as matching keeps what a Chinese map said.
@@ -138,6 +140,7 @@ class AttendanceTown : public HoursTown {
 
   std::unique_ptr<v1::AttestationService::Stub> attestation_;
   std::unique_ptr<v1::DeviceService::Stub> device_;
+  std::unique_ptr<v1::RosterSnapshotService::Stub> snapshot_;
 };
 
 }  // namespace linli::hours

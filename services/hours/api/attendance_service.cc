@@ -7,10 +7,12 @@
 #include "linli/hours/v1/attestation_service.grpc.pb.h"
 #include "linli/hours/v1/check_in_rules_service.grpc.pb.h"
 #include "linli/hours/v1/device_service.grpc.pb.h"
+#include "linli/hours/v1/roster_snapshot_service.grpc.pb.h"
 #include "services/hours/api/attestation.h"
 #include "services/hours/api/check_in_rules.h"
 #include "services/hours/api/device_logs.h"
 #include "services/hours/api/devices.h"
+#include "services/hours/api/roster_snapshots.h"
 
 namespace linli::hours {
 namespace {
@@ -32,6 +34,13 @@ class DeviceServiceImpl final : public v1::DeviceService::CallbackService {
   LINLI_READ(ListDeviceLogEntries, device_logs::List)
 };
 
+class RosterSnapshotServiceImpl final : public v1::RosterSnapshotService::CallbackService {
+ public:
+  LINLI_SERVICE(RosterSnapshotServiceImpl, v1::RosterSnapshotService, Deps)
+  LINLI_READ(GetRosterSnapshot, roster_snapshots::Get)
+  LINLI_READ(ListRosterSnapshotEntries, roster_snapshots::List)
+};
+
 class CheckInRulesServiceImpl final : public v1::CheckInRulesService::CallbackService {
  public:
   LINLI_SERVICE(CheckInRulesServiceImpl, v1::CheckInRulesService, Deps)
@@ -45,6 +54,7 @@ void AddAttendanceServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<AttestationServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<CheckInRulesServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<DeviceServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<RosterSnapshotServiceImpl>(host.adapter(), deps));
 }
 
 }  // namespace linli::hours

@@ -1,5 +1,6 @@
 #include "services/hours/storage/roster_store.h"
 
+#include "common/time/proto_time.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/storage/queries.h"
 #include "services/hours/storage/rows.h"
@@ -12,7 +13,7 @@ void ApplyEnrollment(db::Tx& tx, int64_t version, const matching::v1::Enrollment
   if (!volunteer.ok()) return;  // nobody's: an enrolment that was anonymised
   tx.Run(queries::kRosterApply, volunteer->id(), enrollment.name(), version,
          enrollment.state() == matching::v1::Enrollment::CONFIRMED, context.shift(),
-         db::Bytes{context.SerializeAsString()});
+         db::Bytes{context.SerializeAsString()}, time::FromProto(context.start_time()));
 }
 
 std::optional<Expected> FindExpected(db::Tx& tx, std::string_view volunteer_id,
