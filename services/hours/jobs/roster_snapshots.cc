@@ -5,10 +5,26 @@
 
 #include "common/status/macros.h"
 #include "services/hours/storage/roster_snapshot_store.h"
+#include "services/hours/storage/roster_store.h"
 
 namespace linli::hours::jobs {
 
+namespace {
+
+absl::Status DateAll(db::Database& database, absl::Time deadline) {
+  for (int dated = 1; dated > 0;) {
+    RETURN_IF_ERROR(database.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+      dated = store::DateRoster(tx);
+      return absl::OkStatus();
+    }));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
 absl::Status TakeRosterSnapshots(db::Database& database, absl::Time now, absl::Time deadline) {
+  RETURN_IF_ERROR(DateAll(database, deadline));
   for (;;) {
     std::vector<std::string> due;
     RETURN_IF_ERROR(database.Read(deadline, [&](db::Tx& tx) {

@@ -148,6 +148,16 @@ TEST_F(RosterSnapshots, WaitForAllWhoseShiftWasMoved) {
   EXPECT_EQ(time::FromProto(Get()->start_time()), start + absl::Hours(2));
 }
 
+TEST_F(RosterSnapshots, KnowWhatAProgramOfBeforeWroteDown) {
+  Expect(kHer, kShift, now());
+  Expect(kHim, kShift, now());
+  Sql("UPDATE roster SET start_time = NULL");
+  Take();
+  ASSERT_THAT(Get(), IsOk());
+  EXPECT_EQ(Get()->expected_count(), 2);
+  EXPECT_EQ(Count("roster WHERE start_time IS NULL"), 0);
+}
+
 TEST_F(RosterSnapshots, AreNotMadeUpLongAfterwards) {
   Expect(kHer, kShift, now());
   Advance(absl::Hours(24));

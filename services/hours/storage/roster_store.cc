@@ -33,4 +33,14 @@ bool EverSignedUp(db::Tx& tx, std::string_view volunteer_id, std::string_view or
   return tx.Run(queries::kRosterKnows, volunteer_id, organization)[0]["knows"].as<bool>();
 }
 
+int DateRoster(db::Tx& tx) {
+  const pqxx::result undated = tx.Run(queries::kRosterUndated);
+  for (const pqxx::row& row : undated) {
+    tx.Run(queries::kRosterDate, row["volunteer_id"].as<std::string>(),
+           row["enrollment"].as<std::string>(),
+           time::FromProto(ReadContext(row["context"]).start_time()));
+  }
+  return static_cast<int>(undated.size());
+}
+
 }  // namespace linli::hours::store

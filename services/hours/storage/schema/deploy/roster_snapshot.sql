@@ -3,8 +3,9 @@ BEGIN;
 SET LOCAL search_path TO hours, public;
 
 -- When the shift begins, beside the context that no query can read. NULL: written by a program of
--- before; the shift is over or its next event says it.
+-- before; the job that writes the lists fills it in.
 ALTER TABLE roster ADD COLUMN start_time timestamptz;
+CREATE INDEX roster_undated ON roster (volunteer_id) WHERE confirmed AND start_time IS NULL;
 CREATE INDEX roster_by_start ON roster (start_time) WHERE confirmed;
 
 CREATE TABLE roster_snapshot (
