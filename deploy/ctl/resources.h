@@ -43,6 +43,7 @@ Commands Mobilizations();
 Commands Recommendations();
 Commands Rosters();
 Commands Attendances();
+Commands Devices();
 Commands Records();
 Commands Statements();
 Commands Statistics();

@@ -13,6 +13,7 @@
 #include "services/hours/jobs/figures.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
+#include "services/hours/jobs/roster_snapshots.h"
 #include "services/hours/jobs/verifier.h"
 #include "services/matching/client/client.h"
 #include "services/registration/client/authority.h"
@@ -61,6 +62,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Follow("matching", hours::jobs::ApplyToRoster);
   host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {
     return hours::jobs::AbandonOverdue(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("write down rosters", absl::Minutes(1), [&host] {
+    return hours::jobs::TakeRosterSnapshots(host.database(), host.clock().Now(), Patience());
   });
   host.Repeat("forget wrong tries", absl::Minutes(10),
               [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });

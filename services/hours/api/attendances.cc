@@ -8,6 +8,7 @@
 #include "common/policy/policy.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/check_in_window.h"
+#include "services/hours/domain/evidence_grade.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_draft.h"
 #include "services/hours/domain/rotating_code.h"
@@ -64,7 +65,8 @@ absl::StatusOr<v1::ListAttendancesResponse> List(Deps&, rpc::ReadCall& call,
   }
   v1::ListAttendancesResponse response;
   for (v1::Attendance& attendance :
-       store::ListAttendances(call.tx(), request.shift(), after, page.size + 1)) {
+       store::ListAttendances(call.tx(), request.shift(), after, page.size + 1,
+                              domain::GradesUpTo(request.max_evidence_grade()))) {
     if (response.attendances_size() == page.size) {
       const v1::Attendance& last = response.attendances(page.size - 1);
       const auto name = domain::AttendanceName::Parse(last.name()).value();

@@ -7,8 +7,12 @@
 
 namespace linli::hours::check_out {
 
-// Closes the attendance and drafts the records of it, in one transaction.
+struct Asked {
+  bool kiosk_serves;
+};
+absl::StatusOr<Asked> Ask(Deps& deps, const rpc::Call& call, const v1::CheckOutRequest& request);
+
 absl::StatusOr<v1::Attendance> CheckOut(Deps& deps, rpc::WriteCall& call,
-                                        const v1::CheckOutRequest& request);
+                                        const v1::CheckOutRequest& request, const Asked& asked);
 
 }  // namespace linli::hours::check_out

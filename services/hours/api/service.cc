@@ -8,6 +8,7 @@
 #include "linli/hours/v1/record_service.grpc.pb.h"
 #include "linli/hours/v1/statement_service.grpc.pb.h"
 #include "linli/hours/v1/statistics_service.grpc.pb.h"
+#include "services/hours/api/attendance_service.h"
 #include "services/hours/api/attendances.h"
 #include "services/hours/api/check_in.h"
 #include "services/hours/api/check_out.h"
@@ -25,7 +26,7 @@ class AttendanceServiceImpl final : public v1::AttendanceService::CallbackServic
   LINLI_SERVICE(AttendanceServiceImpl, v1::AttendanceService, Deps)
   LINLI_READ_ASKING(ShowCode, attendances::AskShift, attendances::ShowCode)
   LINLI_WRITE_ASKING(CheckIn, check_in::Ask, check_in::CheckIn)
-  LINLI_WRITE(CheckOut, check_out::CheckOut)
+  LINLI_WRITE_ASKING(CheckOut, check_out::Ask, check_out::CheckOut)
   LINLI_READ(GetAttendance, attendances::Get)
   LINLI_READ(ListAttendances, attendances::List)
 };
@@ -62,6 +63,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<RecordServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<StatementServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<StatisticsServiceImpl>(host.adapter(), deps));
+  AddAttendanceServices(host, deps);
 }
 
 }  // namespace linli::hours

@@ -12,6 +12,7 @@ using AccountName = ids::Name<"accounts">;
 using TransferName = ids::Name<"accounts", "transfers">;
 using RegionName = ids::Name<"regions">;
 using OrganizationName = ids::Name<"organizations">;
+using DeviceName = ids::Name<"organizations", "devices">;
 using ShiftName = ids::Name<"organizations", "activities", "shifts">;
 
 }  // namespace linli::hours::domain

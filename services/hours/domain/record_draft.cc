@@ -5,7 +5,8 @@
 
 namespace linli::hours::domain {
 
-v1::Record DraftOf(const matching::v1::ShiftContext& shift, const time::Interval& part) {
+v1::Record DraftOf(const matching::v1::ShiftContext& shift, const time::Interval& part,
+                   v1::EvidenceGrade grade) {
   v1::Record record;
   record.set_activity_name(shift.activity_display_name());
   record.set_place(shift.place().address());
@@ -20,7 +21,7 @@ v1::Record DraftOf(const matching::v1::ShiftContext& shift, const time::Interval
   record.set_category(shift.category());
   record.set_region(shift.region());
   record.set_shift(shift.shift());
-  BeginByCheckIn(record);
+  BeginByCheckIn(grade, record);
   return record;
 }
 

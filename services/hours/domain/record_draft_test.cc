@@ -17,7 +17,8 @@ TEST(RecordDraft, SaysAllThatArticleSevenAsksFor) {  // S4-16, S3-28
   shift.set_region("regions/130503");
   shift.set_category("0009");
   const absl::Time start = absl::FromUnixSeconds(1'780'000'000);
-  const v1::Record record = DraftOf(shift, {start, start + absl::Hours(2)});
+  const v1::Record record = DraftOf(shift, {start, start + absl::Hours(2)}, v1::AT_KIOSK);
+  EXPECT_EQ(record.evidence_grade(), v1::AT_KIOSK);
   EXPECT_EQ(record.activity_name(), "邢台马拉松");
   EXPECT_EQ(time::FromProto(record.start_time()), start);
   EXPECT_EQ(time::FromProto(record.end_time()), start + absl::Hours(2));

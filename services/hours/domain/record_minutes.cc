@@ -28,9 +28,9 @@ void SetMinutes(const Minutes& minutes, std::string_view policy_version, v1::Rec
   record.set_policy_version(std::string(policy_version));
 }
 
-void BeginByCheckIn(v1::Record& record) {
+void BeginByCheckIn(v1::EvidenceGrade grade, v1::Record& record) {
   record.set_kind(v1::Record::CREDIT);
-  record.set_evidence_grade(v1::ROTATING_CODE);
+  record.set_evidence_grade(grade);
   record.set_state(v1::Record::DRAFT);
 }
 

@@ -30,7 +30,7 @@ Minutes JudgeMinutes(const v1::Policy& policy, const time::Interval& part, const
 void SetMinutes(const Minutes& minutes, std::string_view policy_version, v1::Record& record);
 
 // Writes the kind, the grade and the state in which such a record begins.
-void BeginByCheckIn(v1::Record& record);
+void BeginByCheckIn(v1::EvidenceGrade grade, v1::Record& record);
 void BeginByHand(v1::Record& record);
 
 }  // namespace linli::hours::domain

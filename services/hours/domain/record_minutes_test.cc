@@ -83,7 +83,7 @@ TEST(RecordMinutes, SayWhichPolicyJudgedThem) {
 
 TEST(RecordBeginning, IsCreditByCheckInAlone) {  // S3-28, PAIN-1
   v1::Record by_check_in, by_hand;
-  BeginByCheckIn(by_check_in);
+  BeginByCheckIn(v1::LOGGED_OFFLINE, by_check_in);
   BeginByHand(by_hand);
   EXPECT_EQ(by_check_in.kind(), v1::Record::CREDIT);
   EXPECT_EQ(by_check_in.state(), v1::Record::DRAFT);

@@ -17,14 +17,23 @@ namespace linli::hours::store {
 
 // What counts against another check-in.
 struct Today {
-  int pairs = 0;          // at the activity on the day of `now`
+  int pairs = 0;          // at the activity on the day of `time`
   std::string open_name;  // of an open attendance anywhere; empty: none
+  std::string open_shift;
+  absl::Time open_time;  // of its check-in
 };
 Today AttendancesToday(db::Tx& tx, std::string_view volunteer_id, std::string_view activity,
-                       absl::Time now);
+                       absl::Time time);
 
+// One who comes: when, by what evidence, and until when she may check out.
+struct Arrival {
+  absl::Time time;
+  v1::Evidence evidence;
+  absl::Time check_out_until;
+  v1::Attendance::State state = v1::Attendance::OPEN;  // ABANDONED: she is elsewhere by now
+};
 v1::Attendance OpenAttendance(db::Tx& tx, std::string_view volunteer_id, const Expected& expected,
-                              absl::Time now, absl::Time check_out_until);
+                              const Arrival& arrival, absl::Time now);
 
 struct Open {
   v1::Attendance attendance;
@@ -33,10 +42,20 @@ struct Open {
 // What she has open at the shift, locked.
 std::optional<Open> FindOpen(db::Tx& tx, std::string_view volunteer_id, std::string_view shift);
 
-// Closes it; `records` are ids, `conflicting_record` is a name or empty.
-v1::Attendance CloseAttendance(db::Tx& tx, const domain::AttendanceName& name, absl::Time now,
-                               const std::vector<std::string>& records,
-                               std::string_view conflicting_record);
+// The last time that she came to the shift until `time`, whatever became of it, locked.
+std::optional<Open> FindLastAt(db::Tx& tx, std::string_view volunteer_id, std::string_view shift,
+                               absl::Time time);
+
+// One who goes, and what came of it.
+struct Departure {
+  absl::Time time;
+  v1::Evidence evidence;
+  v1::EvidenceGrade grade;           // of the pair
+  std::vector<std::string> records;  // ids
+  std::string conflicting_record;    // a name, or empty
+};
+v1::Attendance CloseAttendance(db::Tx& tx, const domain::AttendanceName& name,
+                               const Departure& departure, absl::Time now);
 
 // Gives up open attendances whose check-out has closed: of one volunteer, or of everybody, up to
 // 1,000 per call. Returns how many.
@@ -50,7 +69,9 @@ struct AttendanceCursor {
   std::string volunteer_id;
   std::string attendance_id;
 };
+// Those of these grades; none named: all.
 std::vector<v1::Attendance> ListAttendances(db::Tx& tx, std::string_view shift,
-                                            const AttendanceCursor& after, int limit);
+                                            const AttendanceCursor& after, int limit,
+                                            const std::vector<std::string>& grades);
 
 }  // namespace linli::hours::store

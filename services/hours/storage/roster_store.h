@@ -32,4 +32,8 @@ std::optional<Expected> FindExpected(db::Tx& tx, std::string_view volunteer_id,
 // A shift at which anybody is expected.
 std::optional<matching::v1::ShiftContext> FindShift(db::Tx& tx, std::string_view shift);
 
+// Says beside their contexts when shifts begin, where a program of before did not; up to 1,000.
+// Returns how many.
+int DateRoster(db::Tx& tx);
+
 }  // namespace linli::hours::store

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/time/proto_time.h"
+#include "services/hours/domain/evidence_grade.h"
 #include "services/hours/domain/ledger_transfer.h"
 #include "services/hours/domain/names.h"
 
@@ -23,6 +24,19 @@ Enum Value(const pqxx::row& row, const char* column, const Parse& parse) {
   if (!parse(Text(row, column), &value))
     throw std::logic_error("unknown value in " + Text(row, column));
   return value;
+}
+
+// One end of an attendance; `end` begins the columns' names.
+v1::Evidence EvidenceIn(const pqxx::row& row, const std::string& end) {
+  v1::Evidence evidence;
+  evidence.set_method(
+      Value<v1::EvidenceMethod>(row, (end + "_method").c_str(), v1::EvidenceMethod_Parse));
+  evidence.set_grade(domain::GradeOf(evidence.method()));
+  evidence.set_witness(Text(row, (end + "_witness").c_str()));
+  if (const pqxx::field distance = row[end + "_distance_meters"]; !distance.is_null()) {
+    evidence.set_distance_meters(distance.as<int>());
+  }
+  return evidence;
 }
 
 void ReadProvenance(const pqxx::row& row, v1::Record& record) {
@@ -73,7 +87,9 @@ v1::Attendance ReadAttendance(const pqxx::row& row) {
   *attendance.mutable_check_in_time() = Time(row, "check_in_time");
   if (!row["check_out_time"].is_null()) {
     *attendance.mutable_check_out_time() = Time(row, "check_out_time");
+    *attendance.mutable_check_out_evidence() = EvidenceIn(row, "check_out");
   }
+  *attendance.mutable_check_in_evidence() = EvidenceIn(row, "check_in");
   *attendance.mutable_check_out_until_time() = Time(row, "check_out_until_time");
   attendance.set_evidence_grade(
       Value<v1::EvidenceGrade>(row, "evidence_grade", v1::EvidenceGrade_Parse));

@@ -22,6 +22,19 @@ FROM service_record AS record JOIN attendance
 WHERE record.start_time < attendance.shift_start_time OR record.end_time > attendance.shift_end_time
    OR record.start_time < attendance.check_in_time OR record.end_time > attendance.check_out_time
 UNION ALL
+-- Numbered from 1 without a gap: as many entries as the last one's number.
+SELECT 'device_log_is_whole', count(*)
+FROM device LEFT JOIN (
+  SELECT organization_id, device_id, count(*) AS entries FROM device_log_entry GROUP BY 1, 2
+) AS log USING (organization_id, device_id)
+WHERE device.last_number <> coalesce(log.entries, 0)
+UNION ALL
+SELECT 'roster_list_is_whole', count(*)
+FROM roster_snapshot LEFT JOIN (
+  SELECT shift, count(*) AS people, count(check_in_time) AS present FROM roster_snapshot_entry GROUP BY 1
+) AS list USING (shift)
+WHERE (expected_count, present_count) IS DISTINCT FROM (list.people, list.present)
+UNION ALL
 SELECT 'no_overlapping_records', count(*)
 FROM service_record AS a JOIN service_record AS b
   ON a.volunteer_id = b.volunteer_id AND a.record_id < b.record_id AND a.live AND b.live

@@ -1,0 +1,1 @@
+SELECT * FROM device WHERE organization_id = $1 AND device_id = $2

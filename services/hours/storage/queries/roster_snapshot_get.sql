@@ -1,0 +1,1 @@
+SELECT * FROM roster_snapshot WHERE shift = $1
