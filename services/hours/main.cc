@@ -11,6 +11,7 @@
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
 #include "services/hours/jobs/figures.h"
+#include "services/hours/jobs/notices.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
 #include "services/hours/jobs/verifier.h"
@@ -61,6 +62,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Follow("matching", hours::jobs::ApplyToRoster);
   host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {
     return hours::jobs::AbandonOverdue(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("end public notices", absl::Minutes(1), [&host] {
+    return hours::jobs::EndNotices(host.database(), host.cache(), host.clock().Now(), Patience());
   });
   host.Repeat("forget wrong tries", absl::Minutes(10),
               [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });

@@ -8,11 +8,9 @@
 #include "common/policy/policy.h"
 #include "common/status/status_proto.h"
 #include "common/time/proto_time.h"
-#include "services/hours/domain/ledger_transfer.h"
 #include "services/hours/domain/record_confirmation.h"
-#include "services/hours/domain/record_event.h"
 #include "services/hours/domain/record_interval.h"
-#include "services/hours/storage/ledger_store.h"
+#include "services/hours/storage/record_life_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::confirmation {
@@ -45,8 +43,8 @@ absl::StatusOr<v1::Record> Judge(rpc::WriteCall& call, const Leadership& leaders
   const auto halted = leadership.halted.find(record.recording_unit());
   if (halted != leadership.halted.end()) return halted->second;
   v1::Record confirmed = record;
-  domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())), confirmer,
-                  domain::Kept(call.now()), confirmed);
+  RETURN_IF_ERROR(domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())),
+                                  confirmer, domain::Kept(call.now()), confirmed));
   return confirmed;
 }
 
@@ -54,14 +52,8 @@ absl::StatusOr<v1::Record> Judge(rpc::WriteCall& call, const Leadership& leaders
 absl::StatusOr<std::vector<v1::Record>> Settle(rpc::WriteCall& call,
                                                const std::vector<v1::Record>& judged) {
   std::vector<v1::Record> saved = store::SaveConfirmed(call.tx(), judged);
-  std::vector<v1::Transfer> transfers;
-  for (const v1::Record& record : saved) {
-    if (record.credited_minutes() > 0) transfers.push_back(domain::IssueFor(record));
-    const int64_t version = std::stoll(record.etag());
-    call.Emit("record", record.name(), version, "hours.record.confirmed", domain::EventOf(record));
-    call.Forget(record.name(), version);
-  }
-  RETURN_IF_ERROR(store::Post(call.tx(), transfers));
+  for (const v1::Record& record : saved) call.Forget(record.name(), std::stoll(record.etag()));
+  RETURN_IF_ERROR(store::PostAndAnnounce(call.tx(), call, saved));
   return saved;
 }
 
