@@ -6,6 +6,7 @@
 #include "common/ids/new_id.h"
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/back_entries.h"
 #include "services/hours/api/day_cap.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_approval.h"
@@ -117,6 +118,7 @@ absl::StatusOr<v1::Record> Amend(rpc::WriteCall& call, v1::Record record,
   } else {
     ASSIGN_OR_RETURN(record, SendBack(call, grounds, std::move(record)));
   }
+  back_entries::BanAfter(call, record, grounds);
   GiveBack(call, name.id(0), day);
   return record;
 }

@@ -25,6 +25,20 @@ std::string IdOf(const std::string& name) {
   return name.empty() ? "" : RecordName::Parse(name).value().id();
 }
 
+struct Ids {
+  std::vector<std::string> volunteers, records;
+};
+
+Ids IdsOf(const std::vector<v1::Record>& records) {
+  Ids ids;
+  for (const v1::Record& record : records) {
+    const auto name = RecordName::Parse(record.name()).value();
+    ids.volunteers.push_back(name.id(0));
+    ids.records.push_back(name.id());
+  }
+  return ids;
+}
+
 std::vector<v1::Record> ReadAll(const pqxx::result& rows) {
   std::vector<v1::Record> records;
   for (const pqxx::row& row : rows) records.push_back(ReadRecord(row));
@@ -32,6 +46,18 @@ std::vector<v1::Record> ReadAll(const pqxx::result& rows) {
 }
 
 }  // namespace
+
+std::map<std::string, domain::Presence> PresencesAt(db::Tx& tx,
+                                                    const std::vector<v1::Record>& records) {
+  const Ids ids = IdsOf(records);
+  std::map<std::string, domain::Presence> presences;
+  for (const pqxx::row& row : tx.Run(queries::kRecordPresence, ids.volunteers, ids.records)) {
+    const RecordName name(row["volunteer_id"].as<std::string>(),
+                          row["record_id"].as<std::string>());
+    presences[name.ToString()] = {row["shift_minutes"].as<int>(), row["present"].as<int>()};
+  }
+  return presences;
+}
 
 v1::Record SaveMoved(db::Tx& tx, const v1::Record& record) {
   const auto name = RecordName::Parse(record.name()).value();
@@ -58,13 +84,8 @@ std::vector<v1::Record> LockNoticesOver(db::Tx& tx, absl::Time now, int limit) {
 
 std::vector<v1::Record> SaveEffective(db::Tx& tx, const std::vector<v1::Record>& records,
                                       absl::Time now) {
-  std::vector<std::string> volunteers, ids;
-  for (const v1::Record& record : records) {
-    const auto name = RecordName::Parse(record.name()).value();
-    volunteers.push_back(name.id(0));
-    ids.push_back(name.id());
-  }
-  return ReadAll(tx.Run(queries::kRecordTakeEffect, volunteers, ids, now));
+  const Ids ids = IdsOf(records);
+  return ReadAll(tx.Run(queries::kRecordTakeEffect, ids.volunteers, ids.records, now));
 }
 
 absl::Status PostAndAnnounce(db::Tx& tx, outbox::Emitter& emitter,

@@ -1,6 +1,7 @@
 // The way of a record through its life, in the table service_record.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,14 @@
 #include "common/db/tx.h"
 #include "common/outbox/emitter.h"
 #include "linli/hours/v1/record.pb.h"
+#include "services/hours/domain/record_attendance_share.h"
 
 namespace linli::hours::store {
+
+// Of those that are by check-in, how long each shift was and how long she was there; by record's
+// name.
+std::map<std::string, domain::Presence> PresencesAt(db::Tx& tx,
+                                                    const std::vector<v1::Record>& records);
 
 // Saves all that its way through life changes of a record: state, minutes, and who did what when.
 // Returns it with its new version.
