@@ -7,6 +7,7 @@
 #include "common/time/proto_time.h"
 #include "services/hours/api/day_cap.h"
 #include "services/hours/domain/record_approval.h"
+#include "services/hours/domain/record_attendance_share.h"
 #include "services/hours/domain/record_confirmation.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/domain/record_notice.h"
@@ -27,6 +28,19 @@ policy::Edition<v1::Policy> PolicyOf(rpc::WriteCall& call, const v1::Record& rec
 domain::DayUse LockedUse(rpc::WriteCall& call, const RecordName& name, const v1::Record& record) {
   store::LockVolunteer(call.tx(), name.id(0));
   return store::UseBeside(call.tx(), record);
+}
+
+// Of who was at the shift for too small a share of it nothing counts, so nothing more is asked for.
+absl::Status CheckPresent(rpc::WriteCall& call, const v1::Policy& policy,
+                          const v1::Record& record) {
+  if (record.kind() != v1::Record::CREDIT || policy.minimum_attendance_percent() == 0) {
+    return absl::OkStatus();
+  }
+  for (const auto& [name, presence] : store::PresencesAt(call.tx(), {record})) {
+    if (!domain::IsShort(policy, presence)) continue;
+    return Refuse(Reason::RECORD_TRANSITION, {{"state", v1::Record::State_Name(record.state())}});
+  }
+  return absl::OkStatus();
 }
 
 template <typename Request>
@@ -58,6 +72,7 @@ absl::StatusOr<v1::Record> RequestApproval(Deps&, rpc::WriteCall& call,
   if (halted != leadership.halted.end()) return halted->second;
   RETURN_IF_ERROR(CheckEtag(request, record));
   const auto policy = PolicyOf(call, record);
+  RETURN_IF_ERROR(CheckPresent(call, *policy, record));
   const absl::Time now = domain::Kept(call.now());
   RETURN_IF_ERROR(domain::AskApproval(*policy, LockedUse(call, name, record), now, record));
   domain::Vouch(*policy, leader, now, record);

@@ -67,6 +67,18 @@ TEST_F(AttendanceShare, GivesTheDaysCapBack) {
   EXPECT_EQ(RecordOf(by_hand).credited_minutes(), 60);
 }
 
+TEST_F(AttendanceShare, IsNotPassedByAskingForMore) {
+  Expect(kHer, kShift, now(), absl::Hours(15));
+  ASSERT_THAT(CheckIn(kHer, kShift), IsOk());
+  Advance(absl::Minutes(539));
+  const auto out = CheckOut(kHer, kShift);
+  ASSERT_THAT(out, IsOk());
+  EXPECT_EQ(RecordOf(out->records(0)).credited_minutes(), 480);
+  EXPECT_THAT(RequestApproval(out->records(0)), RefusedWith(Reason::RECORD_TRANSITION));
+  ASSERT_THAT(Confirm(out->records(0)), IsOk());
+  EXPECT_EQ(CreditedTo(kHer), 0);
+}
+
 TEST_F(AttendanceShare, IsNotAskedOfEntriesByHand) {
   Effective(Yesterday(), absl::Minutes(1));
   EXPECT_EQ(CreditedTo(kHer), 1);
