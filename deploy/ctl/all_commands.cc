@@ -13,7 +13,8 @@ Commands AllCommands() {
         MutualHelp,       Activities,     Shifts,           Enrollments, Groups,        PaidDuties,
         ActivitySeries,   Projects,       Brands,           Campaigns,   CalendarNodes, Needs,
         Pairings,         Mobilizations,  Recommendations,  Rosters,     Attendances,   Devices,
-        Records,          Statements,     Statistics,       Stars,       Certificates}) {
+        Records,          Approvals,      Amendments,       Disputes,    BackEntries,   Evaluations,
+        Inspections,      Statements,     Statistics,       Stars,       Certificates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -75,6 +76,13 @@ std::vector<Noun> Nouns() {
       {"attendance", "check-in and check-out at a shift"},
       {"device", "telephones and kiosks that take part in check-in"},
       {"record", "records of service: look up, enter, confirm"},
+      {"approval", "minutes beyond the day's cap: ask, grant"},
+      {"notice", "what stands in public notice"},
+      {"amendment", "records that are reversed or corrected: propose, decide"},
+      {"dispute", "records that somebody says are wrong: open, decide"},
+      {"back-entry", "entries by hand: who may make none for a while"},
+      {"evaluation", "what both sides of a service say of each other"},
+      {"inspection", "spot checks of records: draw, find, close"},
       {"statistics", "figures over records: persons, times, hours, yearly minimum"},
       {"star", "star schemes, and who has which star"},
       {"certificate", "certificates of service: issue, look up, revoke"},

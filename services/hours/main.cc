@@ -11,6 +11,7 @@
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
 #include "services/hours/jobs/figures.h"
+#include "services/hours/jobs/notices.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
 #include "services/hours/jobs/roster_snapshots.h"
@@ -65,6 +66,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   });
   host.Repeat("write down rosters", absl::Minutes(1), [&host] {
     return hours::jobs::TakeRosterSnapshots(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("end public notices", absl::Minutes(1), [&host] {
+    return hours::jobs::EndNotices(host.database(), host.cache(), host.clock().Now(), Patience());
   });
   host.Repeat("forget wrong tries", absl::Minutes(10),
               [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });

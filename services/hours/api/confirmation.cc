@@ -8,11 +8,11 @@
 #include "common/policy/policy.h"
 #include "common/status/status_proto.h"
 #include "common/time/proto_time.h"
-#include "services/hours/domain/ledger_transfer.h"
+#include "services/hours/api/day_cap.h"
+#include "services/hours/domain/record_attendance_share.h"
 #include "services/hours/domain/record_confirmation.h"
-#include "services/hours/domain/record_event.h"
 #include "services/hours/domain/record_interval.h"
-#include "services/hours/storage/ledger_store.h"
+#include "services/hours/storage/record_life_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::confirmation {
@@ -45,23 +45,48 @@ absl::StatusOr<v1::Record> Judge(rpc::WriteCall& call, const Leadership& leaders
   const auto halted = leadership.halted.find(record.recording_unit());
   if (halted != leadership.halted.end()) return halted->second;
   v1::Record confirmed = record;
-  domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())), confirmer,
-                  domain::Kept(call.now()), confirmed);
+  RETURN_IF_ERROR(domain::Confirm(policies.At(record.region(), time::FromProto(record.end_time())),
+                                  confirmer, domain::Kept(call.now()), confirmed));
   return confirmed;
+}
+
+// Who was at a shift for too small a share of it has the service on record, and nothing of it
+// counts. Returns those records.
+std::vector<v1::Record> WithholdShort(rpc::WriteCall& call, Policies& policies,
+                                      std::vector<v1::Record>& judged) {
+  const auto rules = [&](const v1::Record& record) -> const v1::Policy& {
+    return policies.At(record.region(), time::FromProto(record.end_time()));
+  };
+  std::vector<v1::Record> by_check_in;
+  for (const v1::Record& record : judged) {
+    const bool asked = record.kind() == v1::Record::CREDIT;
+    if (asked && rules(record).minimum_attendance_percent() > 0) by_check_in.push_back(record);
+  }
+  if (by_check_in.empty()) return {};
+  std::vector<v1::Record> withheld;
+  const auto presences = store::PresencesAt(call.tx(), by_check_in);
+  for (v1::Record& record : judged) {
+    const auto found = presences.find(record.name());
+    if (found == presences.end() || !domain::IsShort(rules(record), found->second)) continue;
+    domain::Withhold(record);
+    withheld.push_back(record);
+  }
+  return withheld;
+}
+
+// The day's cap that they had taken is free again.
+void GiveBackAll(rpc::WriteCall& call, const std::vector<v1::Record>& withheld) {
+  for (const v1::Record& record : withheld) {
+    GiveBack(call, RecordName::Parse(record.name())->id(0), time::FromProto(record.start_time()));
+  }
 }
 
 // Saves, posts and announces what was judged: the record, its transfer and its event are one.
 absl::StatusOr<std::vector<v1::Record>> Settle(rpc::WriteCall& call,
                                                const std::vector<v1::Record>& judged) {
   std::vector<v1::Record> saved = store::SaveConfirmed(call.tx(), judged);
-  std::vector<v1::Transfer> transfers;
-  for (const v1::Record& record : saved) {
-    if (record.credited_minutes() > 0) transfers.push_back(domain::IssueFor(record));
-    const int64_t version = std::stoll(record.etag());
-    call.Emit("record", record.name(), version, "hours.record.confirmed", domain::EventOf(record));
-    call.Forget(record.name(), version);
-  }
-  RETURN_IF_ERROR(store::Post(call.tx(), transfers));
+  for (const v1::Record& record : saved) call.Forget(record.name(), std::stoll(record.etag()));
+  RETURN_IF_ERROR(store::PostAndAnnounce(call.tx(), call, saved));
   return saved;
 }
 
@@ -90,7 +115,10 @@ absl::StatusOr<v1::Record> Confirm(Deps&, rpc::WriteCall& call,
   if (!request.etag().empty() && request.etag() != found[0].etag()) {
     return Refuse(Reason::ETAG_MISMATCH);
   }
-  ASSIGN_OR_RETURN(std::vector<v1::Record> settled, Settle(call, {judged}));
+  std::vector<v1::Record> one = {std::move(judged)};
+  const std::vector<v1::Record> withheld = WithholdShort(call, policies, one);
+  ASSIGN_OR_RETURN(std::vector<v1::Record> settled, Settle(call, one));
+  GiveBackAll(call, withheld);
   return settled[0];
 }
 
@@ -110,7 +138,9 @@ absl::StatusOr<v1::BatchConfirmRecordsResponse> ConfirmBatch(
     if (outcome.ok()) judged.push_back(*outcome);
     outcomes.emplace(record.name(), std::move(outcome));
   }
+  const std::vector<v1::Record> withheld = WithholdShort(call, policies, judged);
   ASSIGN_OR_RETURN(std::vector<v1::Record> settled, Settle(call, judged));
+  GiveBackAll(call, withheld);
   for (v1::Record& record : settled) outcomes.at(record.name()) = std::move(record);
 
   v1::BatchConfirmRecordsResponse response;

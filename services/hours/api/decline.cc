@@ -3,35 +3,16 @@
 #include <string>
 #include <vector>
 
-#include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/day_cap.h"
 #include "services/hours/domain/record_decline.h"
 #include "services/hours/domain/record_event.h"
 #include "services/hours/domain/record_interval.h"
-#include "services/hours/storage/ledger_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours::decline {
-namespace {
 
 using domain::RecordName;
-
-// What else waits on that day is judged once more: the cap that the declined record took is free.
-void GiveBack(rpc::WriteCall& call, const RecordName& declined, absl::Time day) {
-  store::LockVolunteer(call.tx(), declined.id(0));
-  for (v1::Record& waiting : store::LockWaiting(call.tx(), declined.id(0), day)) {
-    const auto policy =
-        policy::At<v1::Policy>(call.tx(), waiting.region(), time::FromProto(waiting.end_time()));
-    if (!domain::Regain(*policy, store::UseBeside(call.tx(), waiting), domain::Kept(call.now()),
-                        waiting)) {
-      continue;
-    }
-    const v1::Record saved = store::SaveMinutes(call.tx(), waiting);
-    call.Forget(saved.name(), std::stoll(saved.etag()));
-  }
-}
-
-}  // namespace
 
 absl::StatusOr<Leadership> Ask(Deps& deps, const rpc::Call& call,
                                const v1::DeclineRecordRequest& request) {
@@ -58,7 +39,7 @@ absl::StatusOr<v1::Record> Decline(Deps&, rpc::WriteCall& call,
   const int64_t version = std::stoll(declined.etag());
   call.Emit("record", declined.name(), version, "hours.record.declined", domain::EventOf(declined));
   call.Forget(declined.name(), version);
-  GiveBack(call, name, time::FromProto(declined.start_time()));
+  GiveBack(call, name.id(0), time::FromProto(declined.start_time()));
   return declined;
 }
 

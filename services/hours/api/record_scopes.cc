@@ -8,11 +8,23 @@
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours {
+namespace {
+
+// "volunteers/{v}/records/{r}" of a record and of everything below it.
+std::string_view RecordIn(std::string_view name) {
+  size_t end = 0;
+  for (int segments = 0; segments < 4 && end != std::string_view::npos; ++segments) {
+    end = name.find('/', end == 0 ? 0 : end + 1);
+  }
+  return name.substr(0, end);
+}
+
+}  // namespace
 
 absl::StatusOr<identity::Scope> RecordScopes::Resolve(std::string_view resource_name,
                                                       absl::Time deadline) {
   ASSIGN_OR_RETURN(identity::Scope scope, names_.Resolve(resource_name, deadline));
-  const auto record = domain::RecordName::Parse(resource_name);
+  const auto record = domain::RecordName::Parse(RecordIn(resource_name));
   if (!record.ok()) return scope;
   std::vector<std::string> units;
   RETURN_IF_ERROR(database_.Read(deadline, [&](db::Tx& tx) {

@@ -11,7 +11,8 @@
 
 namespace linli::hours {
 
-// Anything but a record lies where `names` says. Both outlive it.
+// So does everything below a record: its amendments and disputes. Anything else lies where `names`
+// says. Both outlive it.
 class RecordScopes final : public identity::ScopeResolver {
  public:
   RecordScopes(db::Database& database, identity::ScopeResolver& names)

@@ -9,6 +9,7 @@
 #include "common/paging/page.h"
 #include "common/policy/policy.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/back_entries.h"
 #include "services/hours/api/leadership.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/names.h"
@@ -151,6 +152,7 @@ absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,
        store::RecordsAround(call.tx(), volunteer.id(), interval, domain::kAround)},
       call.now(), implausible);
   RETURN_IF_ERROR(implausible.ToStatus());
+  RETURN_IF_ERROR(back_entries::Take(call, *policy, record));
   const domain::DayUse use = store::UseOfDay(call.tx(), volunteer.id(), interval.from, "");
   domain::SetMinutes(domain::JudgeMinutes(*policy, interval, use), policy.version, record);
   record.set_late(domain::IsLate(*policy, interval.until, call.now()));

@@ -14,6 +14,8 @@
 #include "services/hours/api/check_out.h"
 #include "services/hours/api/confirmation.h"
 #include "services/hours/api/decline.h"
+#include "services/hours/api/record_life_service.h"
+#include "services/hours/api/record_review_service.h"
 #include "services/hours/api/records.h"
 #include "services/hours/api/statements.h"
 #include "services/hours/api/statistics.h"
@@ -64,6 +66,8 @@ void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<StatementServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<StatisticsServiceImpl>(host.adapter(), deps));
   AddAttendanceServices(host, deps);
+  AddRecordLifeServices(host, deps);
+  AddRecordReviewServices(host, deps);
 }
 
 }  // namespace linli::hours

@@ -8,11 +8,14 @@ namespace linli::hours::domain {
 using VolunteerName = ids::Name<"volunteers">;
 using AttendanceName = ids::Name<"volunteers", "attendances">;
 using RecordName = ids::Name<"volunteers", "records">;
+using AmendmentName = ids::Name<"volunteers", "records", "amendments">;
+using DisputeName = ids::Name<"volunteers", "records", "disputes">;
 using AccountName = ids::Name<"accounts">;
 using TransferName = ids::Name<"accounts", "transfers">;
 using RegionName = ids::Name<"regions">;
 using OrganizationName = ids::Name<"organizations">;
 using DeviceName = ids::Name<"organizations", "devices">;
+using ActivityName = ids::Name<"organizations", "activities">;
 using ShiftName = ids::Name<"organizations", "activities", "shifts">;
 
 }  // namespace linli::hours::domain

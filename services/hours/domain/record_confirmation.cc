@@ -5,6 +5,7 @@
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/record_deadline.h"
+#include "services/hours/domain/record_notice.h"
 
 namespace linli::hours::domain {
 
@@ -33,12 +34,16 @@ absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record) {
   return CheckWaits(record);
 }
 
-void Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
-             v1::Record& record) {
-  record.set_state(v1::Record::EFFECTIVE);
+absl::Status Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
+                     v1::Record& record) {
+  Vouch(policy, confirmer, now, record);
+  return GoOn(policy, now, record);
+}
+
+void Vouch(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
+           v1::Record& record) {
   record.set_confirmed_by(std::string(confirmer.subject));
-  *record.mutable_confirm_time() = time::ToProto(now);
-  *record.mutable_update_time() = record.confirm_time();
+  *record.mutable_update_time() = time::ToProto(now);
   record.set_late(record.late() || IsLate(policy, time::FromProto(record.end_time()), now));
 }
 

@@ -25,8 +25,12 @@ absl::Status CheckWaits(const v1::Record& record);
 // NOT_AUTHORIZED, RECORD_OWN, RECORD_SECOND_PERSON, RECORD_STATE.
 absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record);
 
-// Makes it effective: state, who, when, and the late flag.
-void Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
-             v1::Record& record);
+// Vouches for it, after which it takes effect, or stands in public notice first.
+absl::Status Confirm(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
+                     v1::Record& record);
+
+// Who vouched for it, and the late flag. It stays where it is.
+void Vouch(const v1::Policy& policy, const Confirmer& confirmer, absl::Time now,
+           v1::Record& record);
 
 }  // namespace linli::hours::domain

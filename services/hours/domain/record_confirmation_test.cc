@@ -55,6 +55,9 @@ TEST(RecordConfirmation, HappensOnce) {
       {v1::Record::CORRECTED, Reason::RECORD_STATE},
       {v1::Record::REVERSED, Reason::RECORD_STATE},
       {v1::Record::DECLINED, Reason::RECORD_STATE},
+      {v1::Record::PENDING_APPROVAL, Reason::RECORD_STATE},
+      {v1::Record::PUBLIC_NOTICE, Reason::RECORD_STATE},
+      {v1::Record::NOTICE_HELD, Reason::RECORD_STATE},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(ReasonOf(MayConfirm({"staff/leader", true}, Drafted(c.state))), c.reason)
@@ -72,9 +75,9 @@ TEST(RecordConfirmation, MakesItEffectiveAndFlagsWhatComesLate) {
   }
   entered_late.set_late(true);
   const absl::Time now = end + absl::Hours(24);
-  Confirm(policy, {"staff/leader", true}, now, in_time);
-  Confirm(policy, {"staff/leader", true}, end + absl::Hours(24 * 30), late);
-  Confirm(policy, {"staff/leader", true}, now, entered_late);
+  EXPECT_TRUE(Confirm(policy, {"staff/leader", true}, now, in_time).ok());
+  EXPECT_TRUE(Confirm(policy, {"staff/leader", true}, end + absl::Hours(24 * 30), late).ok());
+  EXPECT_TRUE(Confirm(policy, {"staff/leader", true}, now, entered_late).ok());
   EXPECT_EQ(in_time.state(), v1::Record::EFFECTIVE);
   EXPECT_EQ(in_time.confirmed_by(), "staff/leader");
   EXPECT_EQ(time::FromProto(in_time.confirm_time()), now);

@@ -19,6 +19,10 @@ v1::RecordEvent EventOf(const v1::Record& record) {
   event.set_category(record.category());
   event.set_shift(record.shift());
   event.set_policy_version(record.policy_version());
+  event.set_reason(record.ending().reason());
+  event.set_successor(record.ending().successor());
+  event.set_corrects(record.corrects());
+  if (record.has_notice_end_time()) *event.mutable_notice_end_time() = record.notice_end_time();
   return event;
 }
 

@@ -1,6 +1,9 @@
 #include "services/hours/domain/record_interval.h"
 
 #include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
 
 namespace linli::hours::domain {
 namespace {
@@ -22,12 +25,14 @@ std::vector<time::Interval> RecordableParts(const time::Interval& attendance,
   return parts;
 }
 
-void CheckEnteredInterval(const time::Interval& entered, absl::Time now, Violations& violations) {
-  if (entered.until > now) violations.Add("record.end_time", Reason::RECORD_IN_FUTURE);
+void CheckEnteredInterval(const time::Interval& entered, absl::Time now, Violations& violations,
+                          std::string_view message) {
+  const std::string end = absl::StrCat(std::string(message), ".end_time");
+  if (entered.until > now) violations.Add(end, Reason::RECORD_IN_FUTURE);
   if (ShorterThanAMinute(entered)) {
-    violations.Add("record.end_time", Reason::RECORD_INTERVAL);
+    violations.Add(end, Reason::RECORD_INTERVAL);
   } else if (time::CrossesMidnight(entered.from, entered.until)) {
-    violations.Add("record.end_time", Reason::RECORD_CROSSES_MIDNIGHT);
+    violations.Add(end, Reason::RECORD_CROSSES_MIDNIGHT);
   }
 }
 

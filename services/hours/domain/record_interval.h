@@ -1,6 +1,7 @@
 // Which stretches of time become records.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -18,7 +19,9 @@ std::vector<time::Interval> RecordableParts(const time::Interval& attendance,
                                             const time::Interval& shift);
 
 // What is wrong with times that somebody entered by hand: RECORD_INTERVAL, RECORD_IN_FUTURE,
-// RECORD_CROSSES_MIDNIGHT, each on the field concerned ("record.end_time").
-void CheckEnteredInterval(const time::Interval& entered, absl::Time now, Violations& violations);
+// RECORD_CROSSES_MIDNIGHT, each on the field concerned ("record.end_time"); `message` is the field
+// of the request that holds them.
+void CheckEnteredInterval(const time::Interval& entered, absl::Time now, Violations& violations,
+                          std::string_view message = "record");
 
 }  // namespace linli::hours::domain

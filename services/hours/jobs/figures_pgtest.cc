@@ -3,7 +3,7 @@
 #include <random>
 #include <thread>
 
-#include "services/hours/api/town_fixture.h"
+#include "services/hours/api/record_life_fixture.h"
 #include "services/hours/jobs/figures.h"
 #include "services/hours/jobs/verifier.h"
 
@@ -24,8 +24,14 @@ constexpr char kKept[] =
     "SELECT volunteer_id, period, recording_unit, region, category, times, credit_minutes,"
     " honour_minutes FROM person_figure WHERE times <> 0";
 
-class Figures : public HoursTown {
+class Figures : public RecordLife {
  protected:
+  Figures() {
+    host_.Grant("staff/first", options::v1::ORGANIZATION_MANAGER);
+    host_.Grant("staff/third", options::v1::ORGANIZATION_MANAGER);
+    host_.Grant("staff/uninvolved", options::v1::ORGANIZATION_MANAGER);
+  }
+
   // All that is committed.
   void Fold() {
     host_.database().WaitForFeed();
@@ -37,17 +43,29 @@ class Figures : public HoursTown {
                 IsOk());
   }
 
-  // As a correction would: the record, its transfer, its event, in one transaction.
   void Reverse(const std::string& record) {
-    const std::string number = record.substr(11, record.find("/records/") - 11);
-    const std::string id = record.substr(record.rfind('/') + 1);
-    Sql(absl::StrCat(
-        "UPDATE service_record SET state = 'REVERSED' WHERE record_id = '", id,
-        "'; INSERT INTO transfer SELECT volunteer_id, 'u-' || transfer_id, commodity,"
-        " credit_account, debit_account, minutes, 'REVERSAL', record_id, kind, transfer_id,"
-        " post_time FROM transfer WHERE (volunteer_id, transfer_id) = ('",
-        number, "', '", id, "')"));
-    Tell(record, "REVERSED");
+    const auto proposed = RecordLife::Reverse(record, "staff/first");
+    ASSERT_THAT(proposed, IsOk());
+    ASSERT_THAT(Decide(proposed->name(), true, "staff/third"), IsOk());
+  }
+  // Ten minutes less; what took its place.
+  std::string Shorten(const std::string& record) {
+    const v1::Record old = RecordOf(record);
+    const auto proposed = Correct(record,
+                                  Times(time::FromProto(old.start_time()),
+                                        time::FromProto(old.end_time()) - absl::Minutes(10)),
+                                  "staff/first");
+    EXPECT_THAT(proposed, IsOk());
+    const auto applied = Decide(proposed.value_or(v1::Amendment()).name(), true, "staff/third");
+    EXPECT_THAT(applied, IsOk());
+    return applied.value_or(v1::Amendment()).successor();
+  }
+  void DisputeInVain(const std::string& record) {
+    const auto dispute = Dispute(record, "staff/first");
+    ASSERT_THAT(dispute, IsOk());
+    ASSERT_THAT(
+        Decide(Verdict(dispute->name(), v1::DecideDisputeRequest::DISMISS), "staff/uninvolved"),
+        IsOk());
   }
   // The event alone.
   void Tell(const std::string& record, const std::string& what) {
@@ -117,7 +135,7 @@ TEST_F(Figures, AreWhatARecountGivesAfterAnything) {
     from.pop_back();
     return name;
   };
-  int reversed = 0, declined = 0, credited = 0;
+  int reversed = 0, declined = 0, credited = 0, corrected = 0, disputed = 0;
   for (int step = 0; step < 400; ++step) {
     const std::string& her = people[upTo(6)];
     const int dice = upTo(10);
@@ -148,8 +166,21 @@ TEST_F(Figures, AreWhatARecountGivesAfterAnything) {
       ++declined;
     } else if (dice == 8) {
       if (effective.empty()) continue;
-      Reverse(take(effective));
-      ++reversed;
+      const std::string record = take(effective);
+      switch (upTo(3)) {
+        case 0:
+          Reverse(record);
+          ++reversed;
+          break;
+        case 1:
+          effective.push_back(RecordOf(record).interval_minutes() > 15 ? Shorten(record) : record);
+          ++corrected;
+          break;
+        default:
+          DisputeInVain(record);
+          effective.push_back(record);
+          ++disputed;
+      }
     } else {
       FoldWhatShows();
     }
@@ -158,6 +189,8 @@ TEST_F(Figures, AreWhatARecountGivesAfterAnything) {
   // The dice have been everywhere.
   EXPECT_GT(effective.size(), 10U);
   EXPECT_GT(reversed, 5);
+  EXPECT_GT(corrected, 5);
+  EXPECT_GT(disputed, 5);
   EXPECT_GT(declined, 5);
   EXPECT_GT(credited, 5);
   EXPECT_EQ(Count("figure_record"), static_cast<int64_t>(effective.size()));

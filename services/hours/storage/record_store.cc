@@ -125,15 +125,25 @@ std::vector<v1::Record> SaveConfirmed(db::Tx& tx, const std::vector<v1::Record>&
   if (records.empty()) return {};
   Columns columns;
   std::vector<bool> late;
+  std::vector<std::string> states;
+  std::vector<std::optional<absl::Time>> notice_ends;
+  std::vector<int> payable, credited;
   for (const v1::Record& record : records) {
     const auto name = domain::RecordName::Parse(record.name()).value();
     columns.volunteers.push_back(name.id(0));
     columns.ids.push_back(name.id());
     late.push_back(record.late());
+    payable.push_back(record.payable_minutes());
+    credited.push_back(record.credited_minutes());
+    states.push_back(v1::Record::State_Name(record.state()));
+    notice_ends.push_back(record.has_notice_end_time()
+                              ? std::optional(time::FromProto(record.notice_end_time()))
+                              : std::nullopt);
   }
   return ReadAll(tx.Run(queries::kRecordConfirm, columns.volunteers, columns.ids,
                         records.front().confirmed_by(),
-                        time::FromProto(records.front().confirm_time()), late));
+                        time::FromProto(records.front().update_time()), late, states, notice_ends,
+                        payable, credited));
 }
 
 v1::Record SaveDeclined(db::Tx& tx, const v1::Record& record) {

@@ -63,10 +63,27 @@ void ReadJudgement(const pqxx::row& row, v1::Record& record) {
 }
 
 void ReadConfirmation(const pqxx::row& row, v1::Record& record) {
-  if (row["confirm_time"].is_null()) return;
   record.set_confirmed_by(Text(row, "confirmed_by"));
+  if (row["confirm_time"].is_null()) return;
   *record.mutable_confirm_time() = Time(row, "confirm_time");
   if (record.credited_minutes() > 0) record.set_transfer(domain::IssueFor(record).name());
+}
+
+void ReadApproval(const pqxx::row& row, v1::Record& record) {
+  const std::string level = Text(row, "approval_level");
+  if (level.empty()) return;
+  v1::Approval& approval = *record.mutable_approval();
+  approval.set_level(Value<v1::Approval::Level>(row, "approval_level", v1::Approval::Level_Parse));
+  approval.set_decided_by(Text(row, "approved_by"));
+  approval.set_granted(row["approval_granted"].as<bool>());
+  if (!row["approve_time"].is_null()) *approval.mutable_decide_time() = Time(row, "approve_time");
+}
+
+void ReadEnding(const pqxx::row& row, v1::Record& record) {
+  if (row["ending"].is_null()) return;
+  if (!record.mutable_ending()->ParseFromString(db::ToBytes(row["ending"]))) {
+    throw std::logic_error("the ending of a record is garbled");
+  }
 }
 
 void ReadDecline(const pqxx::row& row, v1::Record& record) {
@@ -125,6 +142,14 @@ v1::Record ReadRecord(const pqxx::row& row) {
   if (record.kind() == v1::Record::HONOUR) ReadProvenance(row, record);
   ReadConfirmation(row, record);
   ReadDecline(row, record);
+  ReadApproval(row, record);
+  if (!row["notice_end_time"].is_null()) {
+    *record.mutable_notice_end_time() = Time(row, "notice_end_time");
+  }
+  ReadEnding(row, record);
+  if (const std::string corrects = Text(row, "corrects"); !corrects.empty()) {
+    record.set_corrects(domain::RecordName(volunteer, corrects).ToString());
+  }
   record.set_etag(Text(row, "version"));
   *record.mutable_create_time() = Time(row, "create_time");
   *record.mutable_update_time() = Time(row, "update_time");

@@ -84,3 +84,17 @@ WHERE (record.state IN ('EFFECTIVE', 'DISPUTED')) <> (counted.record_id IS NOT N
       ON (outbox.transaction, outbox.id) > (progress.transaction, progress.id)
     WHERE outbox.aggregatetype = 'record'
       AND outbox.aggregateid = 'volunteers/' || record.volunteer_id || '/records/' || record.record_id)
+UNION ALL
+-- Frozen is what somebody looks into, and nothing else.
+SELECT 'disputed_is_being_decided', count(*)
+FROM (SELECT volunteer_id, record_id FROM service_record WHERE state IN ('DISPUTED', 'NOTICE_HELD')) AS frozen
+FULL JOIN (SELECT volunteer_id, record_id FROM dispute WHERE state = 'OPEN') AS undecided
+  USING (volunteer_id, record_id)
+WHERE frozen.volunteer_id IS NULL OR undecided.volunteer_id IS NULL
+UNION ALL
+-- A correction is linked both ways.
+SELECT 'corrections_are_linked', count(*)
+FROM (SELECT volunteer_id, record_id, successor FROM service_record WHERE successor <> '') AS old
+FULL JOIN (SELECT volunteer_id, corrects AS record_id, record_id AS successor FROM service_record
+           WHERE corrects <> '') AS new USING (volunteer_id, record_id, successor)
+WHERE old.volunteer_id IS NULL OR new.volunteer_id IS NULL
