@@ -10,9 +10,12 @@
 #include "services/hours/api/deps.h"
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
+#include "services/hours/jobs/deposits.h"
 #include "services/hours/jobs/figures.h"
+#include "services/hours/jobs/holds.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
+#include "services/hours/jobs/time_orders.h"
 #include "services/hours/jobs/verifier.h"
 #include "services/matching/client/client.h"
 #include "services/registration/client/authority.h"
@@ -61,6 +64,15 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   host.Follow("matching", hours::jobs::ApplyToRoster);
   host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {
     return hours::jobs::AbandonOverdue(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("expire holds", absl::Seconds(10), [&host] {
+    return hours::jobs::ExpireHolds(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("lapse time orders", absl::Seconds(30), [&host] {
+    return hours::jobs::LapseTimeOrders(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("take back deposits", absl::Minutes(1), [&host] {
+    return hours::jobs::UndoDeposits(host.database(), host.clock().Now(), Patience());
   });
   host.Repeat("forget wrong tries", absl::Minutes(10),
               [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });

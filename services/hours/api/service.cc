@@ -13,6 +13,7 @@
 #include "services/hours/api/check_out.h"
 #include "services/hours/api/confirmation.h"
 #include "services/hours/api/decline.h"
+#include "services/hours/api/ledger_service.h"
 #include "services/hours/api/records.h"
 #include "services/hours/api/statements.h"
 #include "services/hours/api/statistics.h"
@@ -62,6 +63,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<RecordServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<StatementServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<StatisticsServiceImpl>(host.adapter(), deps));
+  AddLedgerServices(host, deps);
 }
 
 }  // namespace linli::hours
