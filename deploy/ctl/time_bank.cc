@@ -115,6 +115,15 @@ Commands TimeBank() {
                   {"--id", "grant_id", "made up by the client"},
                   {"--minutes", "minutes", "how many"},
                   {"--reference", "reference", "the decision and its number"}}},
+      {.words = "time inherit",
+       .request = &v1::InheritMinutesRequest::default_instance(),
+       .help = "hand what somebody left to an heir",
+       .example = "V1305022611123456K --id will-1 --heir volunteers/V1305022611654321A "
+                  "--proof 公证书2026-9",
+       .fields = {{"VOLUNTEER", "volunteer", "number"},
+                  {"--id", "inheritance_id", "made up by the client"},
+                  {"--heir", "heir", "volunteers/…"},
+                  {"--proof", "proof", "what proves it; may be repeated"}}},
   };
 }
 

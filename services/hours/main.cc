@@ -11,6 +11,7 @@
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
 #include "services/hours/jobs/deposits.h"
+#include "services/hours/jobs/expired_time.h"
 #include "services/hours/jobs/figures.h"
 #include "services/hours/jobs/holds.h"
 #include "services/hours/jobs/overdue.h"
@@ -67,6 +68,9 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   });
   host.Repeat("expire holds", absl::Seconds(10), [&host] {
     return hours::jobs::ExpireHolds(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("expire time", absl::Hours(1), [&host] {
+    return hours::jobs::ExpireTime(host.database(), host.clock().Now(), Patience());
   });
   host.Repeat("lapse time orders", absl::Seconds(30), [&host] {
     return hours::jobs::LapseTimeOrders(host.database(), host.clock().Now(), Patience());

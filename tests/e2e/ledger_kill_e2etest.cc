@@ -52,7 +52,8 @@ class LedgerKill : public ::testing::Test {
                  " \"acrossCities\": false, \"depositDays\": 0, \"holdDays\": 30,"
                  " \"acceptHours\": 72, \"serveHours\": 48, \"confirmHours\": 168,"
                  " \"ringDays\": 0, \"ringLength\": 4, \"ringMinutes\": 600,"
-                 " \"guaranteeFund\": false, \"honourDeposits\": true}}', 'test'"
+                 " \"guaranteeFund\": false, \"honourDeposits\": true,"
+                 " \"expiryDays\": 0, \"inheritance\": false}}', 'test'"
                  " FROM policy WHERE region_code = '' RETURNING 1) SELECT count(*) FROM opened");
     const auto record = Must(town_.Enter(giver_, 1, 8));
     Must(town_.Confirm(kSecond, record.name()));

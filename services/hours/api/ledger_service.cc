@@ -44,6 +44,7 @@ class TimeBankServiceImpl final : public v1::TimeBankService::CallbackService {
   LINLI_WRITE_ASKING(GiveMinutes, time_bank::AskGift, time_bank::Give)
   LINLI_WRITE_ASKING(DonateMinutes, time_bank::AskDonation, time_bank::Donate)
   LINLI_WRITE_ASKING(GrantMinutes, time_bank::AskGrant, time_bank::Grant)
+  LINLI_WRITE_ASKING(InheritMinutes, time_bank::AskInheritance, time_bank::Inherit)
 };
 
 class TimeOrderServiceImpl final : public v1::TimeOrderService::CallbackService {

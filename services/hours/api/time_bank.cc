@@ -1,11 +1,14 @@
 #include "services/hours/api/time_bank.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/policy/policy.h"
+#include "common/time/proto_time.h"
 #include "services/hours/api/time_books.h"
+#include "services/hours/domain/ledger_transfer.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_interval.h"
 #include "services/hours/domain/time_bank_deposit.h"
@@ -89,6 +92,9 @@ absl::StatusOr<v1::Transfer> Deposit(Deps&, rpc::WriteCall& call,
   for (v1::Transfer* one : {&deposit, &donation}) {
     one->set_minutes(minutes);
     one->set_reference(her.policy.version);
+  }
+  if (const auto end = domain::DepositEnd(*her.policy, now)) {
+    *deposit.mutable_expire_time() = time::ToProto(*end);
   }
   std::vector<v1::Transfer> transfers = {deposit};
   if (request.to_pool()) transfers.push_back(donation);
@@ -188,6 +194,39 @@ absl::StatusOr<v1::Transfer> Grant(Deps&, rpc::WriteCall& call,
         return domain::MaySpend({store::PoolBalance(call.tx(), pool), 0, false}, request.minutes());
       }));
   return std::move(moved.transfer);
+}
+
+absl::StatusOr<TimePeople> AskInheritance(Deps& deps, const rpc::Call& call,
+                                          const v1::InheritMinutesRequest& request) {
+  return AskPeople(deps, call, {request.volunteer(), request.heir()});
+}
+
+absl::StatusOr<v1::Transfer> Inherit(Deps&, rpc::WriteCall& call,
+                                     const v1::InheritMinutesRequest& request,
+                                     const TimePeople& people) {
+  ASSIGN_OR_RETURN(const Customer gone, Serve(call, people, request.volunteer()));
+  ASSIGN_OR_RETURN(const Customer heir, Serve(call, people, request.heir()));
+  const absl::Time now = domain::Kept(call.now());
+  const domain::Standing left =
+      LockTime(call.tx(), call, {gone.number, heir.number}, now)[gone.number];
+  std::vector<v1::Transfer> both = domain::ExchangeOf(
+      {gone.number, gone.city, absl::StrCat("left-", request.inheritance_id())},
+      {heir.number, heir.city, absl::StrCat("heir-", gone.number, "-", request.inheritance_id())},
+      absl::StrCat(gone.number, "-left-", request.inheritance_id()), left.available(),
+      v1::Transfer::INHERITANCE, now);
+  both[0].set_reference(request.heir());
+  both[1].set_reference(request.volunteer());
+  if (auto existing = store::FindTransfer(call.tx(), both[0].name())) {
+    both[0].set_minutes(existing->minutes());  // it was all that there was
+    RETURN_IF_ERROR(domain::SameTransfer(*existing, both[0]));
+    return *std::move(existing);
+  }
+  RETURN_IF_ERROR(domain::MayInherit(*gone.policy, request, gone.person.deceased));
+  RETURN_IF_ERROR(domain::MayCross(*gone.policy, gone.city, *heir.policy, heir.city));
+  RETURN_IF_ERROR(domain::MaySpend(left, std::max<int64_t>(left.available(), 1)));
+  RETURN_IF_ERROR(store::Post(call.tx(), both));
+  store::InsertInheritance(call.tx(), request, left.available(), now);
+  return both[0];
 }
 
 }  // namespace linli::hours::time_bank

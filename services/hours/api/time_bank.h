@@ -37,4 +37,10 @@ absl::StatusOr<v1::Transfer> Grant(Deps& deps, rpc::WriteCall& call,
                                    const v1::GrantMinutesRequest& request,
                                    const TimePeople& people);
 
+absl::StatusOr<TimePeople> AskInheritance(Deps& deps, const rpc::Call& call,
+                                          const v1::InheritMinutesRequest& request);
+absl::StatusOr<v1::Transfer> Inherit(Deps& deps, rpc::WriteCall& call,
+                                     const v1::InheritMinutesRequest& request,
+                                     const TimePeople& people);
+
 }  // namespace linli::hours::time_bank

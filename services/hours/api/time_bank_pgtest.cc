@@ -226,6 +226,39 @@ TEST_F(TimeBank, GrantsFromThePoolWhatWasDonated) {
   EXPECT_EQ(Time(kHim).balance_minutes(), 40);
 }
 
+TEST_F(TimeBank, HandsWhatSomebodyLeftToAnHeir) {
+  Fill(kHer, 100);
+  ASSERT_THAT(Hold("h1", 30), IsOk());
+  v1::InheritMinutesRequest request;
+  request.set_volunteer(kHer);
+  request.set_inheritance_id("i1");
+  request.set_heir(kHim);
+  request.add_proof("公证书 2026-9");
+  const auto inherit = [&](const std::string& as = kCity) {
+    return host_.Call(*bank_, &v1::TimeBankService::Stub::InheritMinutes, as, request);
+  };
+  EXPECT_THAT(inherit(), RefusedWith(Reason::TIME_BANK_CLOSED));
+  v1::TimeBankPolicy bank = Bank();
+  bank.set_inheritance(true);
+  Open(bank);
+  EXPECT_THAT(inherit(), RefusedWith(Reason::VOLUNTEER_STATE));
+  registration::v1::Volunteer file;
+  file.set_name(kHer);
+  file.set_state(registration::v1::VOLUNTEER_DECEASED);
+  file.set_service_region("regions/130503");
+  registration_.Put(file);
+  EXPECT_THAT(inherit(kHim), RefusedWith(Reason::NOT_AUTHORIZED));
+  const auto first = inherit();
+  ASSERT_THAT(first, IsOk());
+  EXPECT_EQ(first->minutes(), 70);
+  EXPECT_THAT(inherit(), IsOk());
+  EXPECT_EQ(Time(kHim).balance_minutes(), 70);
+  EXPECT_EQ(Time(kHer).balance_minutes(), 30);
+  EXPECT_EQ(Count("time_gift WHERE relation = 'HEIR'"), 1);
+  request.set_inheritance_id("i2");
+  EXPECT_THAT(inherit(), RefusedWith(Reason::BALANCE_SHORT));
+}
+
 TEST_F(TimeBank, LetsNothingOutOfAFrozenAccount) {
   Fill(kHer, 100);
   ASSERT_THAT(Freeze(kHer), IsOk());

@@ -15,6 +15,7 @@ absl::StatusOr<TimePeople> AskPeople(Deps& deps, const rpc::Call& call,
     absl::CivilDay day;
     TimePerson& person = people[one.name()];
     person.region = one.service_region();
+    person.deceased = one.state() == registration::v1::VOLUNTEER_DECEASED;
     if (absl::ParseCivilTime(one.birth_date(), &day)) person.birth = day;
   }
   return people;

@@ -16,6 +16,7 @@ namespace linli::hours {
 struct TimePerson {
   std::string region;  // "regions/{code}" of service
   std::optional<absl::CivilDay> birth;
+  bool deceased = false;
 };
 
 // By "volunteers/{number}"; who does not exist is missing.

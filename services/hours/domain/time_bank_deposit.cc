@@ -49,6 +49,11 @@ absl::StatusOr<int64_t> DepositMinutes(const v1::Policy& policy, const v1::Recor
   return minutes > 0 ? absl::StatusOr<int64_t>(minutes) : Refuse(Reason::SERVICE_CLASS_UNKNOWN);
 }
 
+std::optional<absl::Time> DepositEnd(const v1::Policy& policy, absl::Time now) {
+  const int days = policy.time_bank().expiry_days();
+  return days == 0 ? std::nullopt : std::optional(now + absl::Hours(24) * days);
+}
+
 absl::Status CheckCap(const v1::Policy& policy, int64_t balance, int64_t minutes) {
   const int64_t cap = policy.time_bank().cap_minutes();
   if (cap == 0 || balance + minutes <= cap) return absl::OkStatus();

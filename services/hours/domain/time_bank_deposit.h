@@ -19,6 +19,9 @@ absl::StatusOr<int64_t> DepositMinutes(const v1::Policy& policy, const v1::Recor
                                        std::optional<absl::CivilDay> birth, bool to_pool,
                                        absl::Time now);
 
+// When what is deposited at `now` ends if it is not used; nothing where the city lets it stay.
+std::optional<absl::Time> DepositEnd(const v1::Policy& policy, absl::Time now);
+
 // TIME_BANK_CAP if an account would then hold more than the city allows.
 absl::Status CheckCap(const v1::Policy& policy, int64_t balance, int64_t minutes);
 

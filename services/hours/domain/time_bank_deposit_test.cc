@@ -155,6 +155,13 @@ TEST(TimeBankDeposit, IsWhatTheCitySays) {
   }
 }
 
+TEST(TimeBankDeposit, EndsWhereTheCitySaysSo) {
+  v1::Policy policy = Bank();
+  EXPECT_EQ(DepositEnd(policy, kConfirmed), std::nullopt);
+  policy.mutable_time_bank()->set_expiry_days(1);
+  EXPECT_EQ(DepositEnd(policy, kConfirmed), kConfirmed + absl::Hours(24));
+}
+
 TEST(TimeBankDeposit, KeepsWithinTheCap) {
   v1::Policy policy = Bank();
   EXPECT_TRUE(CheckCap(policy, 1'000'000, 1'000'000).ok());

@@ -21,6 +21,19 @@ absl::Status MayGive(const v1::Policy& policy, const v1::GiveMinutesRequest& gif
   return allowed ? absl::OkStatus() : Refuse(Reason::TIME_BANK_CLOSED);
 }
 
+absl::Status MayInherit(const v1::Policy& policy, const v1::InheritMinutesRequest& inheritance,
+                        bool deceased) {
+  RETURN_IF_ERROR(HasTimeBank(policy));
+  Violations violations;
+  if (inheritance.heir() == inheritance.volunteer()) {
+    violations.Add("heir", Reason::FIELD_UNKNOWN_VALUE);
+  }
+  if (inheritance.proof().empty()) violations.Add("proof", Reason::GIFT_PROOF_MISSING);
+  RETURN_IF_ERROR(violations.ToStatus());
+  if (!policy.time_bank().inheritance()) return Refuse(Reason::TIME_BANK_CLOSED);
+  return deceased ? absl::OkStatus() : Refuse(Reason::VOLUNTEER_STATE, {{"state", "alive"}});
+}
+
 absl::Status MayCross(const v1::Policy& from, std::string_view from_city, const v1::Policy& to,
                       std::string_view to_city) {
   RETURN_IF_ERROR(HasTimeBank(from));

@@ -13,6 +13,11 @@ namespace linli::hours::domain {
 // for oneself, GIFT_PROOF_MISSING, TIME_BANK_CLOSED.
 absl::Status MayGive(const v1::Policy& policy, const v1::GiveMinutesRequest& gift);
 
+// Whether what somebody left goes to an heir: FIELD_UNKNOWN_VALUE on heir for herself,
+// GIFT_PROOF_MISSING, TIME_BANK_CLOSED, VOLUNTEER_STATE unless `deceased`.
+absl::Status MayInherit(const v1::Policy& policy, const v1::InheritMinutesRequest& inheritance,
+                        bool deceased);
+
 // Whether time moves between people of two cities: TIME_BANK_CLOSED unless it is one city, or both
 // have a time bank that says so.
 absl::Status MayCross(const v1::Policy& from, std::string_view from_city, const v1::Policy& to,

@@ -52,6 +52,33 @@ TEST(TimeBankGift, NeedsProofAndSomebodyElse) {
   EXPECT_EQ(ReasonOf(refused), Reason::BAD_REQUEST);
 }
 
+TEST(TimeBankGift, GoesToAnHeirOfWhoDiedWhereTheCitySaysSo) {
+  const struct {
+    bool open;
+    bool inheritance;
+    bool proof;
+    const char* heir;
+    bool deceased;
+    Reason reason;
+  } cases[] = {
+      {true, true, true, "volunteers/B", true, Reason::REASON_UNSPECIFIED},
+      {true, true, true, "volunteers/B", false, Reason::VOLUNTEER_STATE},
+      {true, true, true, "volunteers/A", true, Reason::BAD_REQUEST},
+      {true, true, false, "volunteers/B", true, Reason::BAD_REQUEST},
+      {true, false, true, "volunteers/B", true, Reason::TIME_BANK_CLOSED},
+      {false, true, true, "volunteers/B", true, Reason::TIME_BANK_CLOSED},
+  };
+  for (const auto& c : cases) {
+    v1::Policy policy;
+    if (c.open) policy.mutable_time_bank()->set_inheritance(c.inheritance);
+    v1::InheritMinutesRequest request;
+    request.set_volunteer("volunteers/A");
+    request.set_heir(c.heir);
+    if (c.proof) request.add_proof("公证书 2026-9");
+    EXPECT_EQ(ReasonOf(MayInherit(policy, request, c.deceased)), c.reason);
+  }
+}
+
 TEST(TimeBankGift, CrossesCitiesWhereBothSaySo) {
   const v1::Policy yes = Open(Bank::RELATIVES, true), no = Open(Bank::RELATIVES), none;
   const struct {

@@ -38,6 +38,7 @@ struct Columns {
   std::vector<std::optional<std::string>> records, kinds, reverses, exchanges;
   std::vector<int64_t> minutes;
   std::vector<absl::Time> times;
+  std::vector<std::optional<absl::Time>> ends;
 
   void Add(const v1::Transfer& transfer) {
     volunteers.push_back(VolunteerOf(transfer));
@@ -60,6 +61,9 @@ struct Columns {
     times.push_back(time::FromProto(transfer.post_time()));
     exchanges.push_back(UnlessEmpty(transfer.exchange()));
     references.push_back(transfer.reference());
+    ends.push_back(transfer.has_expire_time()
+                       ? std::optional(time::FromProto(transfer.expire_time()))
+                       : std::nullopt);
   }
 };
 
@@ -76,7 +80,7 @@ absl::Status Post(db::Tx& tx, const std::vector<v1::Transfer>& transfers) {
   std::set<std::pair<std::string, std::string>> posted;
   for (const pqxx::row& row : tx.Run(queries::kTransferPost, c.volunteers, c.ids, c.commodities,
                                      c.debits, c.credits, c.minutes, c.codes, c.records, c.kinds,
-                                     c.reverses, c.times, c.exchanges, c.references)) {
+                                     c.reverses, c.times, c.exchanges, c.references, c.ends)) {
     posted.emplace(row[0].as<std::string>(), row[1].as<std::string>());
   }
   for (const v1::Transfer& transfer : transfers) {

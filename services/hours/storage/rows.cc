@@ -138,6 +138,7 @@ v1::Transfer ReadTransfer(const pqxx::row& row) {
   }
   if (!row["exchange"].is_null()) transfer.set_exchange(Text(row, "exchange"));
   transfer.set_reference(Text(row, "reference"));
+  if (!row["expire_time"].is_null()) *transfer.mutable_expire_time() = Time(row, "expire_time");
   return transfer;
 }
 

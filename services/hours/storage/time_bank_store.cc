@@ -22,6 +22,24 @@ void InsertGift(db::Tx& tx, const v1::GiveMinutesRequest& gift, absl::Time now) 
          std::vector<std::string>(gift.proof().begin(), gift.proof().end()), now);
 }
 
+void InsertInheritance(db::Tx& tx, const v1::InheritMinutesRequest& inheritance, int64_t minutes,
+                       absl::Time now) {
+  tx.Run(queries::kTimeGiftInsert, domain::VolunteerName::Parse(inheritance.volunteer())->id(),
+         inheritance.inheritance_id(), domain::VolunteerName::Parse(inheritance.heir())->id(),
+         minutes, "HEIR",
+         std::vector<std::string>(inheritance.proof().begin(), inheritance.proof().end()), now);
+}
+
+std::vector<ExpiredTime> FindExpiredTime(db::Tx& tx, std::optional<std::string> volunteer_id,
+                                         absl::Time now, int limit) {
+  std::vector<ExpiredTime> expired;
+  for (const pqxx::row& row : tx.Run(queries::kTimeExpired, now, volunteer_id, limit)) {
+    expired.push_back({row["volunteer_id"].as<std::string>(), row["city"].as<std::string>(),
+                       row["minutes"].as<int64_t>()});
+  }
+  return expired;
+}
+
 int64_t PoolBalance(db::Tx& tx, const std::string& account) {
   return tx.Run(queries::kPoolBalance, domain::AccountName::Parse(account)->id())[0][0]
       .as<int64_t>();
