@@ -10,11 +10,15 @@
 #include "services/hours/api/deps.h"
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
+#include "services/hours/jobs/deposits.h"
+#include "services/hours/jobs/expired_time.h"
 #include "services/hours/jobs/figures.h"
+#include "services/hours/jobs/holds.h"
 #include "services/hours/jobs/notices.h"
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
 #include "services/hours/jobs/roster_snapshots.h"
+#include "services/hours/jobs/time_orders.h"
 #include "services/hours/jobs/verifier.h"
 #include "services/matching/client/client.h"
 #include "services/registration/client/authority.h"
@@ -69,6 +73,18 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   });
   host.Repeat("end public notices", absl::Minutes(1), [&host] {
     return hours::jobs::EndNotices(host.database(), host.cache(), host.clock().Now(), Patience());
+  });
+  host.Repeat("expire holds", absl::Seconds(10), [&host] {
+    return hours::jobs::ExpireHolds(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("expire time", absl::Hours(1), [&host] {
+    return hours::jobs::ExpireTime(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("lapse time orders", absl::Seconds(30), [&host] {
+    return hours::jobs::LapseTimeOrders(host.database(), host.clock().Now(), Patience());
+  });
+  host.Repeat("take back deposits", absl::Minutes(1), [&host] {
+    return hours::jobs::UndoDeposits(host.database(), host.clock().Now(), Patience());
   });
   host.Repeat("forget wrong tries", absl::Minutes(10),
               [&host] { return attempts::Purge(host.database(), host.clock().Now(), Patience()); });

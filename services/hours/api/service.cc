@@ -14,6 +14,7 @@
 #include "services/hours/api/check_out.h"
 #include "services/hours/api/confirmation.h"
 #include "services/hours/api/decline.h"
+#include "services/hours/api/ledger_service.h"
 #include "services/hours/api/record_life_service.h"
 #include "services/hours/api/record_review_service.h"
 #include "services/hours/api/records.h"
@@ -68,6 +69,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   AddAttendanceServices(host, deps);
   AddRecordLifeServices(host, deps);
   AddRecordReviewServices(host, deps);
+  AddLedgerServices(host, deps);
 }
 
 }  // namespace linli::hours

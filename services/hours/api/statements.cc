@@ -8,6 +8,7 @@
 #include "services/hours/api/window.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_interval.h"
+#include "services/hours/storage/hold_store.h"
 #include "services/hours/storage/ledger_store.h"
 
 namespace linli::hours::statements {
@@ -29,6 +30,13 @@ absl::StatusOr<v1::GetStatementResponse> Get(Deps&, rpc::ReadCall& call,
   v1::GetStatementResponse response;
   *response.mutable_account() = store::ReadAccount(call.tx(), volunteer.id(), commodity);
   response.set_opening_balance_minutes(statement.opening_balance_minutes);
+  if (commodity == v1::TIME_BANK_MINUTES) {
+    for (v1::Hold& hold :
+         store::ListHolds(call.tx(), volunteer.id(), v1::Hold::State_Name(v1::Hold::PENDING), {},
+                          paging::kLargestPageSize)) {
+      *response.add_pending_holds() = std::move(hold);
+    }
+  }
   for (v1::StatementEntry& entry : statement.entries) {
     if (response.entries_size() == page.size) {
       const v1::Transfer& last = response.entries(page.size - 1).transfer();

@@ -83,7 +83,7 @@ TEST_F(Statements, KeepTheTwoCommoditiesApart) {  // law 5, S4-38
   Effective(absl::CivilDay(2026, 11, 20));
   Sql(absl::StrCat("INSERT INTO transfer VALUES ('", NumberOf(kHer),
                    "', 't', 'TIME_BANK_MINUTES', 'timebank-issue-o1', 'timebank-", NumberOf(kHer),
-                   "', 45, 'ISSUE', 'r', 'CREDIT', NULL, now())"));
+                   "', 45, 'DEPOSIT', 'r', 'CREDIT', NULL, now())"));
   EXPECT_EQ(CreditedTo(kHer), 60);
   v1::GetStatementRequest request;
   request.set_volunteer(kHer);

@@ -21,6 +21,10 @@ std::string IssuingAccount(v1::Commodity commodity, std::string_view organizatio
   return absl::StrCat(Prefix(commodity), "issue-", std::string(organization_id));
 }
 
+std::string OwnerOf(std::string_view account) {
+  return std::string(account.substr(account.find('-') + 1));
+}
+
 v1::Transfer IssueFor(const v1::Record& record) {
   const RecordName name = RecordName::Parse(record.name()).value();
   const OrganizationName unit = OrganizationName::Parse(record.recording_unit()).value();
@@ -37,6 +41,12 @@ v1::Transfer IssueFor(const v1::Record& record) {
   return transfer;
 }
 
+std::string TransferOf(const v1::Hold& hold) {
+  const HoldName name = HoldName::Parse(hold.name()).value();
+  return absl::StrCat(VolunteerAccount(v1::TIME_BANK_MINUTES, name.id(0)), "/transfers/hold-",
+                      name.id());
+}
+
 absl::Status SameTransfer(const v1::Transfer& existing, const v1::Transfer& asked) {
   const struct {
     const char* field;
@@ -50,6 +60,8 @@ absl::Status SameTransfer(const v1::Transfer& existing, const v1::Transfer& aske
       {"record", existing.record() == asked.record()},
       {"kind", existing.kind() == asked.kind()},
       {"reverses", existing.reverses() == asked.reverses()},
+      {"exchange", existing.exchange() == asked.exchange()},
+      {"reference", existing.reference() == asked.reference()},
   };
   for (const auto& [field, same] : comparisons) {
     if (!same) return Refuse(Reason::TRANSFER_EXISTS_WITH_DIFFERENT, {{"field", field}});

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "linli/hours/v1/account.pb.h"
+#include "linli/hours/v1/hold.pb.h"
 #include "linli/hours/v1/record.pb.h"
 #include "linli/hours/v1/transfer.pb.h"
 
@@ -20,9 +21,16 @@ std::string VolunteerAccount(v1::Commodity commodity, std::string_view number);
 // sum of its transfers.
 std::string IssuingAccount(v1::Commodity commodity, std::string_view organization_id);
 
+// Whose account it is: the volunteer's number of "accounts/service-{number}" and
+// "accounts/timebank-{number}".
+std::string OwnerOf(std::string_view account);
+
 // The posting of an effective record: its credited minutes, from its recording unit to the
 // volunteer. The id is the record's, so that a record is posted once, however often it is asked.
 v1::Transfer IssueFor(const v1::Record& record);
+
+// The name of the transfer that posts a hold.
+std::string TransferOf(const v1::Hold& hold);
 
 // OK if `asked` is what stands in the books under its id (exists), otherwise
 // TRANSFER_EXISTS_WITH_DIFFERENT, naming the first field that differs. The time of posting is the

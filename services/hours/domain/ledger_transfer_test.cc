@@ -33,6 +33,12 @@ TEST(LedgerTransfer, KeepsTheTwoCommoditiesInDifferentAccounts) {  // law 5
   EXPECT_NE(IssuingAccount(v1::SERVICE_MINUTES, "o"), IssuingAccount(v1::TIME_BANK_MINUTES, "o"));
 }
 
+TEST(LedgerTransfer, TellsWhoseAVolunteersAccountIs) {
+  for (const v1::Commodity commodity : {v1::SERVICE_MINUTES, v1::TIME_BANK_MINUTES}) {
+    EXPECT_EQ(OwnerOf(VolunteerAccount(commodity, "V1305-x_1")), "V1305-x_1");
+  }
+}
+
 TEST(LedgerTransfer, ExistsWhenAllButTheTimeOfPostingIsTheSame) {
   v1::Transfer asked = IssueFor(Effective());
   asked.mutable_post_time()->set_seconds(1);
@@ -52,6 +58,8 @@ TEST(LedgerTransfer, NamesTheFirstFieldThatDiffers) {
       {"record", [](auto& t) { t.set_record("volunteers/x/records/y"); }},
       {"kind", [](auto& t) { t.set_kind(v1::Record::HONOUR); }},
       {"reverses", [](auto& t) { t.set_reverses("accounts/a/transfers/b"); }},
+      {"exchange", [](auto& t) { t.set_exchange("gift-1"); }},
+      {"reference", [](auto& t) { t.set_reference("something else"); }},
   };
   for (const auto& c : cases) {
     v1::Transfer asked = IssueFor(Effective());

@@ -1,4 +1,5 @@
-// The invariants of hours, checked while it runs (law 12): queries/invariant_violations.sql.
+// The invariants of hours, checked while it runs (law 12): queries/invariant_violations.sql
+// and queries/ledger_violations.sql.
 #pragma once
 
 #include "absl/status/status.h"

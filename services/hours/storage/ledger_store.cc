@@ -1,9 +1,12 @@
 #include "services/hours/storage/ledger_store.h"
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "common/ids/new_id.h"
 #include "common/status/macros.h"
 #include "common/time/proto_time.h"
 #include "services/hours/domain/ledger_transfer.h"
@@ -23,30 +26,44 @@ std::string TransferId(const std::string& name) {
 }
 
 std::string VolunteerOf(const v1::Transfer& transfer) {
-  return domain::RecordName::Parse(transfer.record()).value().id(0);
+  return domain::OwnerOf(domain::TransferName::Parse(transfer.name()).value().id(0));
+}
+
+std::optional<std::string> UnlessEmpty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 struct Columns {
-  std::vector<std::string> volunteers, ids, commodities, debits, credits, codes, records, kinds;
-  std::vector<std::optional<std::string>> reverses;
+  std::vector<std::string> volunteers, ids, commodities, debits, credits, codes, references;
+  std::vector<std::optional<std::string>> records, kinds, reverses, exchanges;
   std::vector<int64_t> minutes;
   std::vector<absl::Time> times;
+  std::vector<std::optional<absl::Time>> ends;
 
   void Add(const v1::Transfer& transfer) {
-    const auto record = domain::RecordName::Parse(transfer.record()).value();
-    volunteers.push_back(record.id(0));
+    volunteers.push_back(VolunteerOf(transfer));
     ids.push_back(TransferId(transfer.name()));
     commodities.push_back(v1::Commodity_Name(transfer.commodity()));
     debits.push_back(AccountId(transfer.debit_account()));
     credits.push_back(AccountId(transfer.credit_account()));
     minutes.push_back(transfer.minutes());
     codes.push_back(v1::Transfer::Code_Name(transfer.code()));
-    records.push_back(record.id());
-    kinds.push_back(v1::Record::Kind_Name(transfer.kind()));
+    if (transfer.record().empty()) {
+      records.emplace_back();
+      kinds.emplace_back();
+    } else {
+      records.emplace_back(domain::RecordName::Parse(transfer.record()).value().id());
+      kinds.emplace_back(v1::Record::Kind_Name(transfer.kind()));
+    }
     reverses.push_back(transfer.reverses().empty()
                            ? std::nullopt
                            : std::optional(TransferId(transfer.reverses())));
     times.push_back(time::FromProto(transfer.post_time()));
+    exchanges.push_back(UnlessEmpty(transfer.exchange()));
+    references.push_back(transfer.reference());
+    ends.push_back(transfer.has_expire_time()
+                       ? std::optional(time::FromProto(transfer.expire_time()))
+                       : std::nullopt);
   }
 };
 
@@ -61,9 +78,9 @@ absl::Status Post(db::Tx& tx, const std::vector<v1::Transfer>& transfers) {
   Columns c;
   for (const v1::Transfer& transfer : transfers) c.Add(transfer);
   std::set<std::pair<std::string, std::string>> posted;
-  for (const pqxx::row& row :
-       tx.Run(queries::kTransferPost, c.volunteers, c.ids, c.commodities, c.debits, c.credits,
-              c.minutes, c.codes, c.records, c.kinds, c.reverses, c.times)) {
+  for (const pqxx::row& row : tx.Run(queries::kTransferPost, c.volunteers, c.ids, c.commodities,
+                                     c.debits, c.credits, c.minutes, c.codes, c.records, c.kinds,
+                                     c.reverses, c.times, c.exchanges, c.references, c.ends)) {
     posted.emplace(row[0].as<std::string>(), row[1].as<std::string>());
   }
   for (const v1::Transfer& transfer : transfers) {
@@ -82,8 +99,47 @@ v1::Account ReadAccount(db::Tx& tx, std::string_view volunteer_id, v1::Commodity
   account.set_commodity(commodity);
   const pqxx::result rows =
       tx.Run(queries::kAccountBalance, volunteer_id, v1::Commodity_Name(commodity));
-  if (!rows.empty()) account.set_balance_minutes(rows[0][0].as<int64_t>());
+  if (rows.empty()) return account;
+  account.set_balance_minutes(rows[0]["balance_minutes"].as<int64_t>());
+  if (commodity != v1::TIME_BANK_MINUTES) return account;
+  account.set_held_minutes(rows[0]["held_minutes"].as<int64_t>());
+  account.set_available_minutes(account.balance_minutes() - account.held_minutes());
+  if (rows[0]["reason"].is_null()) return account;
+  account.mutable_freeze()->set_reason(rows[0]["reason"].as<std::string>());
+  *account.mutable_freeze()->mutable_freeze_time() =
+      time::ToProto(db::ToTime(rows[0]["freeze_time"]));
   return account;
+}
+
+void Freeze(db::Tx& tx, std::string_view volunteer_id, std::string_view by, std::string_view reason,
+            absl::Time now) {
+  tx.Run(queries::kAccountFreeze, volunteer_id, ids::NewId(), by, reason, now);
+}
+
+void Unfreeze(db::Tx& tx, std::string_view volunteer_id, std::string_view by,
+              std::string_view reason, absl::Time now) {
+  tx.Run(queries::kAccountUnfreeze, volunteer_id, by, reason, now);
+}
+
+v1::TrialBalance TrialBalanceAt(db::Tx& tx, absl::Time as_of) {
+  v1::TrialBalance trial;
+  *trial.mutable_as_of_time() = time::ToProto(as_of);
+  std::map<v1::Commodity, int64_t> sums;
+  for (const pqxx::row& row : tx.Run(queries::kTrialBalance, as_of)) {
+    v1::TrialBalance::Line& line = *trial.add_lines();
+    v1::Commodity commodity = v1::COMMODITY_UNSPECIFIED;
+    v1::Commodity_Parse(row["commodity"].as<std::string>(), &commodity);
+    line.set_commodity(commodity);
+    line.set_account_class(row["account_class"].as<std::string>());
+    line.set_city(row["city"].as<std::string>());
+    line.set_debit_minutes(row["debit_minutes"].as<int64_t>());
+    line.set_credit_minutes(row["credit_minutes"].as<int64_t>());
+    line.set_balance_minutes(line.credit_minutes() - line.debit_minutes());
+    sums[commodity] += line.balance_minutes();
+  }
+  trial.set_balanced(
+      std::all_of(sums.begin(), sums.end(), [](const auto& sum) { return sum.second == 0; }));
+  return trial;
 }
 
 StatementPage ReadStatement(db::Tx& tx, std::string_view volunteer_id, v1::Commodity commodity,

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "common/db/tx.h"
 #include "linli/hours/v1/account.pb.h"
+#include "linli/hours/v1/account_service.pb.h"
 #include "linli/hours/v1/statement.pb.h"
 #include "linli/hours/v1/transfer.pb.h"
 
@@ -23,6 +24,15 @@ absl::Status Post(db::Tx& tx, const std::vector<v1::Transfer>& transfers);
 
 // The account of a volunteer; with balance 0 if nothing was ever posted.
 v1::Account ReadAccount(db::Tx& tx, std::string_view volunteer_id, v1::Commodity commodity);
+
+// Freezes a time-bank account, which is locked and not frozen; lifts the freeze if there is one.
+void Freeze(db::Tx& tx, std::string_view volunteer_id, std::string_view by, std::string_view reason,
+            absl::Time now);
+void Unfreeze(db::Tx& tx, std::string_view volunteer_id, std::string_view by,
+              std::string_view reason, absl::Time now);
+
+// Each class of accounts, over all that was posted up to and including a moment.
+v1::TrialBalance TrialBalanceAt(db::Tx& tx, absl::Time as_of);
 
 // A place in an account: after everything posted before `post_time`, and of what was posted at it,
 // after what has an id up to `transfer_id`.

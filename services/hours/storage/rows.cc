@@ -166,13 +166,43 @@ v1::Transfer ReadTransfer(const pqxx::row& row) {
   transfer.set_credit_account("accounts/" + Text(row, "credit_account"));
   transfer.set_minutes(row["minutes"].as<int64_t>());
   transfer.set_code(Value<v1::Transfer::Code>(row, "code", v1::Transfer::Code_Parse));
-  transfer.set_record(domain::RecordName(volunteer, Text(row, "record_id")).ToString());
-  transfer.set_kind(Value<v1::Record::Kind>(row, "kind", v1::Record::Kind_Parse));
+  if (!row["record_id"].is_null()) {
+    transfer.set_record(domain::RecordName(volunteer, Text(row, "record_id")).ToString());
+    transfer.set_kind(Value<v1::Record::Kind>(row, "kind", v1::Record::Kind_Parse));
+  }
   if (!row["reverses"].is_null()) {
     transfer.set_reverses(account + "/transfers/" + Text(row, "reverses"));
   }
   *transfer.mutable_post_time() = Time(row, "post_time");
+  if (!row["hold_id"].is_null()) {
+    transfer.set_hold(domain::HoldName(volunteer, Text(row, "hold_id")).ToString());
+  }
+  if (!row["exchange"].is_null()) transfer.set_exchange(Text(row, "exchange"));
+  transfer.set_reference(Text(row, "reference"));
+  if (!row["expire_time"].is_null()) *transfer.mutable_expire_time() = Time(row, "expire_time");
   return transfer;
+}
+
+v1::Hold ReadHold(const pqxx::row& row) {
+  const std::string volunteer = Text(row, "volunteer_id");
+  v1::Hold hold;
+  hold.set_name(domain::HoldName(volunteer, Text(row, "hold_id")).ToString());
+  hold.set_purpose(Value<v1::Hold::Purpose>(row, "purpose", v1::Hold::Purpose_Parse));
+  hold.set_minutes(row["minutes"].as<int64_t>());
+  hold.set_credit_account("accounts/" + Text(row, "credit_account"));
+  hold.set_reference(Text(row, "reference"));
+  hold.set_held_by(Text(row, "held_by"));
+  hold.set_state(Value<v1::Hold::State>(row, "state", v1::Hold::State_Parse));
+  if (db::ToTime(row["expire_time"]) != absl::InfiniteFuture()) {
+    *hold.mutable_expire_time() = Time(row, "expire_time");
+  }
+  if (!row["settle_time"].is_null()) *hold.mutable_settle_time() = Time(row, "settle_time");
+  if (hold.state() == v1::Hold::POSTED) {
+    hold.set_posted_minutes(row["posted_minutes"].as<int64_t>());
+    hold.set_transfer(domain::TransferOf(hold));
+  }
+  *hold.mutable_create_time() = Time(row, "create_time");
+  return hold;
 }
 
 matching::v1::ShiftContext ReadContext(const pqxx::field& field) {

@@ -250,6 +250,10 @@ void Suite::Start(const std::string& service, int replica) {
   WaitUntilServing(service, replica);
 }
 
+std::string Suite::DatabaseOf(const std::string& service) const {
+  return databases_.at(service)->superuser_conninfo();
+}
+
 int64_t Suite::Count(const std::string& service, const std::string& sql) {
   pqxx::connection connection(databases_.at(service)->superuser_conninfo());
   pqxx::nontransaction query(connection);

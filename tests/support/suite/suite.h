@@ -62,6 +62,8 @@ class Suite {
 
   // The first value of a query on a service's database, as superuser: Count("hours", "SELECT …").
   int64_t Count(const std::string& service, const std::string& sql);
+  // libpq, as superuser: for who has to stand in a service's way.
+  std::string DatabaseOf(const std::string& service) const;
 
  private:
   struct Program {
