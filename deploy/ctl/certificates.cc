@@ -62,7 +62,8 @@ Commands Certificates() {
                   "  linlictl verify-certificate --file 证明.linli",
        .fields = {{"NUMBER?", "number", "as printed"},
                   {"CODE?", "check_code", "check code, as printed"},
-                  {"--file", "signed_document", "what --save wrote"}}},
+                  {"--file", "signed_document", "what --save wrote"},
+                  {"--code", "code", "text of the QR code"}}},
   };
 }
 

@@ -114,7 +114,8 @@ class AwardsTest : public ::testing::Test {
     return rows.empty() ? "" : rows[0][0].c_str();
   }
 
-  const secret::SigningKeys keys_ =
+  // A test replaces them between two calls, never during one.
+  secret::SigningKeys keys_ =
       secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), "").value();
   registration::FakeRegistrationClient registration_;
   hours::FakeHoursClient hours_;

@@ -39,6 +39,7 @@ absl::StatusOr<v1::ListCertificatesResponse> List(Deps&, rpc::ReadCall& call,
   for (v1::Certificate& certificate :
        store::ListCertificates(call.tx(), volunteer.id(), after, page.size)) {
     certificate.clear_signed_document();
+    certificate.clear_code();
     certificate.mutable_document()->clear_lines();
     *response.add_certificates() = std::move(certificate);
   }

@@ -4,9 +4,11 @@
 
 #include "common/ids/new_id.h"
 #include "common/secret/random.h"
+#include "common/secret/signed_code.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/awards/api/certificates.h"
+#include "services/awards/domain/certificate_code.h"
 #include "services/awards/domain/certificate_document.h"
 #include "services/awards/domain/certificate_number.h"
 #include "services/awards/domain/certificate_state.h"
@@ -143,6 +145,8 @@ absl::StatusOr<v1::Certificate> SignAndStore(Deps& deps, rpc::WriteCall& call,
     paper.set_document(domain::Canonical(document));
     paper.set_signature(deps.keys.Sign(paper.document()));
     paper.set_verification_key(document.verification_key());
+    certificate.set_code(
+        secret::MakeCode(deps.keys, secret::CodeKind::kCertificate, domain::CodeBodyOf(document)));
     ASSIGN_OR_RETURN(const bool stored, store::InsertCertificate(call.tx(), certificate));
     if (stored) break;
   }

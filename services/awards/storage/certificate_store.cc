@@ -40,6 +40,7 @@ v1::Certificate ReadCertificate(const pqxx::row& row) {
   certificate.set_etag(row["version"].as<std::string>());
   *certificate.mutable_create_time() = time::ToProto(db::ToTime(row["create_time"]));
   *certificate.mutable_update_time() = time::ToProto(db::ToTime(row["update_time"]));
+  certificate.set_code(row["code"].as<std::string>(""));
   ReadEnding(row, certificate);
   return certificate;
 }
@@ -65,8 +66,19 @@ absl::StatusOr<bool> InsertCertificate(db::Tx& tx, const v1::Certificate& certif
   const v1::SignedDocument& document = certificate.signed_document();
   tx.Run(queries::kCertificateInsert, name.id(0), name.id(), certificate.number(),
          db::Bytes{document.document()}, db::Bytes{document.signature()},
-         document.verification_key(), time::FromProto(certificate.create_time()));
+         document.verification_key(), time::FromProto(certificate.create_time()),
+         certificate.code());
   return true;
+}
+
+absl::Status GiveCode(db::Tx& tx, std::string code, v1::Certificate& certificate) {
+  ASSIGN_OR_RETURN(const CertificateName name, CertificateName::Parse(certificate.name()));
+  const pqxx::result given = tx.Run(queries::kCertificateCodeGive, name.id(0), name.id(), code);
+  if (given.empty()) {
+    return Refuse(Reason::CERTIFICATE_NOT_VALID, {{"certificate", certificate.name()}});
+  }
+  certificate.set_code(given[0]["code"].as<std::string>());
+  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::Certificate> GetCertificate(db::Tx& tx, const CertificateName& name) {

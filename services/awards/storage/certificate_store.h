@@ -17,6 +17,10 @@ namespace linli::awards::store {
 // False, without any effect, if the number is taken.
 absl::StatusOr<bool> InsertCertificate(db::Tx& tx, const v1::Certificate& certificate);
 
+// Gives a certificate from before there were codes this one, unless another call was faster: then
+// that one's. CERTIFICATE_NOT_VALID if it ended meanwhile.
+absl::Status GiveCode(db::Tx& tx, std::string code, v1::Certificate& certificate);
+
 // NOT_FOUND if there is none of this name.
 absl::StatusOr<v1::Certificate> GetCertificate(db::Tx& tx, const CertificateName& name);
 // The same, and nobody else ends it until the transaction is over.
