@@ -36,8 +36,9 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
 
 absl::StatusOr<v1::CertificateCode> CheckCode(const secret::SigningKeys& keys,
                                               const std::string& text) {
-  ASSIGN_OR_RETURN(const secret::Code code, secret::OpenCode(keys, secret::CodeKind::kCertificate,
-                                                             absl::StripAsciiWhitespace(text)));
+  const std::string bare(absl::StripAsciiWhitespace(text));
+  ASSIGN_OR_RETURN(const secret::Code code,
+                   secret::OpenCode(keys, secret::CodeKind::kCertificate, bare));
   v1::CertificateCode says;
   if (!says.ParseFromString(code.body)) return Refuse(Reason::CERTIFICATE_FORGED);
   return says;

@@ -36,7 +36,7 @@ class CertificateCheckTest : public ::testing::Test {
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
     const auto app = NewApp();
-    const int code = Run(*app, static_cast<int>(pointers.size()), pointers.data());
+    const int code = ctl::Run(*app, static_cast<int>(pointers.size()), pointers.data());
     return {code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
   }
   std::string ACode() const {

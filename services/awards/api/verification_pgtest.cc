@@ -130,7 +130,7 @@ TEST_F(VerificationTest, RefusesOtherCodesThatTheKeySigned) {
   EXPECT_THAT(present(domain::CodeBodyOf(document)), RefusedWith(Reason::CERTIFICATE_FORGED));
   EXPECT_THAT(present("\x01"), RefusedWith(Reason::CERTIFICATE_FORGED));
   EXPECT_THAT(present(certificate_.signed_document().document()),
-              RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+              RefusedWith(Reason::CERTIFICATE_FORGED));
   EXPECT_THAT(present(""), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
 }
 
