@@ -45,7 +45,8 @@ Commands AllCommands() {
                                   Statements,
                                   Statistics,
                                   Stars,
-                                  Certificates}) {
+                                  Certificates,
+                                  CertificateTemplates}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }

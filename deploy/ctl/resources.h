@@ -45,5 +45,6 @@ Commands Statements();
 Commands Statistics();
 Commands Stars();
 Commands Certificates();
+Commands CertificateTemplates();
 
 }  // namespace linli::ctl

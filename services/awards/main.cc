@@ -1,4 +1,5 @@
 // linli-awards: stars and certificates.
+#include <algorithm>
 #include <cstdlib>
 
 #include "common/rpc/host.h"
@@ -23,13 +24,18 @@ secret::SigningKeys LoadKeys(const rpc::Options& options) {
   std::exit(2);
 }
 
+// Three of four workers are always free for other calls.
+int PrintersFor(int workers) { return std::max(1, workers / 4); }
+
 struct Awards {
   explicit Awards(rpc::Host& host)
       : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
         hours(hours::MakeHoursClient(host.ChannelTo("hours"))),
         authority(*registration),
         keys(LoadKeys(host.options())),
-        deps{authority.scopes(), *registration, *hours, keys},
+        press(paper::Fonts(host.options().own.at("fonts")), PrintersFor(host.options().workers)),
+        seals(host.options().keys),
+        deps{authority.scopes(), *registration, *hours, keys, press, seals},
         check(host.database(), keys, host.metrics()) {
     host.Authorize(authority.delegations(), authority.scopes());
     AddServices(host, deps);
@@ -47,6 +53,8 @@ struct Awards {
   const std::unique_ptr<hours::HoursClient> hours;
   registration::Authority authority;
   const secret::SigningKeys keys;
+  paper::Press press;
+  const paper::Seals seals;
   Deps deps;
   jobs::CertificateCheck check;
 };
@@ -55,8 +63,13 @@ struct Awards {
 }  // namespace linli::awards
 
 int main(int argc, char** argv) {
-  return linli::rpc::Main(argc, argv, {"awards", 7104, {"registration", "hours"}, {}},
-                          [](linli::rpc::Host& host) -> std::shared_ptr<void> {
-                            return std::make_shared<linli::awards::Awards>(host);
-                          });
+  return linli::rpc::Main(
+      argc, argv,
+      {"awards",
+       7104,
+       {"registration", "hours"},
+       {{"fonts", "folder of more fonts, for characters of names that no installed one has", ""}}},
+      [](linli::rpc::Host& host) -> std::shared_ptr<void> {
+        return std::make_shared<linli::awards::Awards>(host);
+      });
 }

@@ -60,7 +60,7 @@ absl::StatusOr<v1::Certificate> Revoke(Deps&, rpc::WriteCall& call,
   }
   RETURN_IF_ERROR(domain::Revoke(request.reason(), request.explanation(), domain::Kept(call.now()),
                                  certificate));
-  RETURN_IF_ERROR(store::SaveEnding(call.tx(), certificate));
+  RETURN_IF_ERROR(store::SaveState(call.tx(), certificate));
   Announce(call, certificate, "awards.certificate.revoked");
   return certificate;
 }

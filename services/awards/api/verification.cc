@@ -80,6 +80,9 @@ v1::Verification Tell(const v1::Certificate& certificate, bool signature_verifie
   if (certificate.has_revocation()) {
     *told.mutable_revoke_time() = certificate.revocation().revoke_time();
   }
+  if (certificate.has_outdated_time()) {
+    *told.mutable_outdated_time() = certificate.outdated_time();
+  }
   told.set_masked_name(mask::Name(document.display_name()));
   told.set_masked_volunteer_number(MaskedNumber(document.volunteer_number()));
   told.set_total_minutes(document.total_minutes());

@@ -7,6 +7,7 @@ namespace linli::awards {
 
 using StarSchemeName = ids::Name<"starSchemes">;
 using CertificateIssuerName = ids::Name<"certificateIssuers">;
+using CertificateTemplateName = ids::Name<"certificateTemplates">;
 using VerificationKeyName = ids::Name<"verificationKeys">;
 using VolunteerName = ids::Name<"volunteers">;
 using StarGrantName = ids::Name<"volunteers", "starGrants">;
