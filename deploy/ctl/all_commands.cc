@@ -46,7 +46,8 @@ Commands AllCommands() {
                                   Statistics,
                                   Stars,
                                   Certificates,
-                                  CertificateTemplates}) {
+                                  CertificateTemplates,
+                                  CertificateShares}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }

@@ -46,5 +46,6 @@ Commands Statistics();
 Commands Stars();
 Commands Certificates();
 Commands CertificateTemplates();
+Commands CertificateShares();
 
 }  // namespace linli::ctl

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "common/attempts/attempts.h"
 #include "common/rpc/host.h"
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
@@ -14,6 +15,7 @@ namespace linli::awards {
 namespace {
 
 constexpr absl::Duration kSweepEvery = absl::Seconds(1);
+constexpr absl::Duration kPurgeEvery = absl::Hours(1);
 constexpr absl::Duration kCheckEvery = absl::Seconds(30);
 
 secret::SigningKeys LoadKeys(const rpc::Options& options) {
@@ -43,6 +45,9 @@ struct Awards {
     host.Follow("hours", jobs::TakeFromHours);
     host.Repeat("star schemes", kSweepEvery, [&host] {
       return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+    });
+    host.Repeat("attempts", kPurgeEvery, [&host] {
+      return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
     });
     host.Repeat("certificate check", kCheckEvery, [this, &host] {
       return check.Step(host.clock().Now(), absl::Now() + kCheckEvery);

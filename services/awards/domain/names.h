@@ -12,6 +12,7 @@ using VerificationKeyName = ids::Name<"verificationKeys">;
 using VolunteerName = ids::Name<"volunteers">;
 using StarGrantName = ids::Name<"volunteers", "starGrants">;
 using CertificateName = ids::Name<"volunteers", "certificates">;
+using CertificateShareName = ids::Name<"volunteers", "certificateShares">;
 using RecordName = ids::Name<"volunteers", "records">;
 
 }  // namespace linli::awards
