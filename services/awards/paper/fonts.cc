@@ -1,7 +1,10 @@
 #include "services/awards/paper/fonts.h"
 
 #include <array>
+#include <filesystem>
+#include <set>
 
+#include "absl/strings/str_cat.h"
 #include "fontconfig/fontconfig.h"
 #include "pango/pangocairo.h"
 #include "pango/pangofc-fontmap.h"
@@ -10,8 +13,9 @@ namespace linli::awards::paper {
 namespace {
 
 constexpr char kRoot[] = "/usr/share/fonts/";
-// Packages fonts-noto-cjk, fonts-noto-core, fonts-ukij-uyghur, fonts-ddc-uchen, fonts-hanazono. Of
-// the fonts for Uyghur and Tibetan those whose words a reader of the file finds whole.
+// Packages fonts-noto-cjk, fonts-noto-core, fonts-ukij-uyghur, fonts-ddc-uchen, fonts-hanazono and
+// fonts-symbola. Of the fonts for Uyghur and Tibetan those whose words a reader of the file finds
+// whole.
 constexpr std::array kFiles = {
     "opentype/noto/NotoSerifCJK-Regular.ttc",       // Chinese, Zhuang, Korean
     "opentype/noto/NotoSerifCJK-Bold.ttc",          // titles
@@ -25,24 +29,34 @@ constexpr std::array kFiles = {
     "truetype/noto/NotoSansNewTaiLue-Regular.ttf",  // Dai of Xishuangbanna
     "truetype/hanazono/HanaMinA.ttf",               // rare characters of names
     "truetype/hanazono/HanaMinB.ttf",               //
+    "truetype/ancient-scripts/Symbola_hint.ttf",    // what organisers put into names of activities
 };
+
+// In the order of their names: it decides where two have the same glyph.
+std::set<std::string> FilesIn(const std::string& folder) {
+  std::set<std::string> files;
+  std::error_code missing;  // then there are none
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
+    if (entry.is_regular_file()) files.insert(entry.path());
+  }
+  return files;
+}
 
 }  // namespace
 
 Fonts::Fonts(const std::string& more) : config_(FcConfigCreate(), FcConfigDestroy) {
-  const auto path = [](const std::string& text) {
-    return reinterpret_cast<const FcChar8*>(text.c_str());
+  const auto add = [this](const std::string& file) {
+    FcConfigAppFontAddFile(config_.get(), reinterpret_cast<const FcChar8*>(file.c_str()));
   };
-  for (const char* file : kFiles)
-    FcConfigAppFontAddFile(config_.get(), path(kRoot + std::string(file)));
-  if (!more.empty()) FcConfigAppFontAddDir(config_.get(), path(more));
+  for (const char* file : kFiles) add(absl::StrCat(kRoot, file));
+  for (const std::string& file : FilesIn(more)) add(file);
   // Otherwise Pango has fontconfig read every font of the machine, only to leave them unused.
   FcConfigSetCurrent(config_.get());
 }
 
 const char* Fonts::Families() {
   return "Noto Serif CJK SC,Noto Serif,UKIJ Tuz,Noto Naskh Arabic,DDC Uchen,Noto Sans Mongolian,"
-         "Noto Sans Yi,Noto Sans Tai Le,Noto Sans New Tai Lue,HanaMinA,HanaMinB";
+         "Noto Sans Yi,Noto Sans Tai Le,Noto Sans New Tai Lue,HanaMinA,HanaMinB,Symbola";
 }
 
 std::shared_ptr<PangoFontMap> Fonts::NewMap() const {

@@ -12,7 +12,7 @@ namespace linli::awards::paper {
 
 class Fonts {
  public:
-  // Reads Debian's fonts for Chinese, Uyghur, Tibetan, Mongolian, Yi, Dai and rare characters;
+  // Reads Debian's fonts for Chinese, Uyghur, Tibetan, Mongolian, Yi, Dai, rare characters and signs;
   // those that are not installed are left out. `more`: a folder with further ones, taken where none
   // of these has a glyph; empty: none.
   explicit Fonts(const std::string& more = "");
