@@ -1,6 +1,8 @@
 #include "services/awards/paper/certificate_sheets.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
@@ -22,7 +24,9 @@ constexpr double kFieldPitch = 15;
 constexpr double kLabelWidth = 74;
 constexpr double kCodeSide = 42 * kMillimetre;
 constexpr double kSealSide = 40 * kMillimetre;
-constexpr double kClosingHeight = 128;  // issuer, date and seal
+constexpr double kClosingWidth = kWidth / 2;
+constexpr double kAboveClosing = 14;
+constexpr double kClosingPitch = 1.6;  // of a line's size
 constexpr Style kCell{.size = 8};
 constexpr Style kField{.size = 10};
 constexpr int kBetweenLooks = 64;  // rows laid out before the clock is looked at
@@ -115,7 +119,7 @@ class Sheets {
                             .padding = kRowPadding};
     pages_ = Paginate(lines, measures);
     const double room = pages_.size() == 1 ? measures.first_page : measures.next_pages;
-    if (room - HeightOf(pages_.back(), measures) < kClosingHeight) pages_.emplace_back();
+    if (room - HeightOf(pages_.back(), measures) < ClosingHeight()) pages_.emplace_back();
     if (pages_.size() > kMaxPages) {
       return Refuse(Reason::CERTIFICATE_TOO_LONG, {{"max", absl::StrCat(rows_.size() - 1)}});
     }
@@ -154,28 +158,43 @@ class Sheets {
     return y;
   }
 
-  // Who answers for it (谁证明谁负责), when, and the seal.
-  absl::Status DrawClosing(double y) {
+  // Who answers for it (谁证明谁负责) and when, each line with its size.
+  std::vector<std::pair<std::string, double>> Closing() const {
     const v1::Issuer& issuer = document_.issuer();
-    const double width = kWidth / 2;
-    const double x = kMargin + kWidth - width;
-    y += 14;
+    std::vector<std::pair<std::string, double>> lines = {{issuer.title(), 12}};
+    const auto add = [&lines](const char* label, const std::string& value) {
+      if (!value.empty()) lines.emplace_back(absl::StrCat(label, "：", value), 8);
+    };
+    add("负责人", issuer.person_in_charge());
+    add("经办人", issuer.handler());
+    add("联系方式", issuer.contact());
+    const absl::Time issued = time::FromProto(document_.issue_time());
+    lines.emplace_back(time::FormatChinaDay(time::DayOf(issued)), 10);
+    return lines;
+  }
+
+  Text SetClosing(const std::pair<std::string, double>& line) {
+    return pen_.Set(line.first, kClosingWidth, {.size = line.second, .side = Side::kMiddle});
+  }
+
+  double ClosingHeight() {
+    double height = 0;
+    for (const auto& line : Closing()) {
+      height += SetClosing(line).lines() * line.second * kClosingPitch;
+    }
+    return kAboveClosing + std::max(height, certificate_.seal.empty() ? 0 : kSealSide);
+  }
+
+  absl::Status DrawClosing(double y) {
+    const double x = kMargin + kWidth - kClosingWidth;
+    y += kAboveClosing;
     if (!certificate_.seal.empty() &&
-        !pen_.DrawPicture(certificate_.seal, x + (width - kSealSide) / 2, y - 10, kSealSide)) {
+        !pen_.DrawPicture(certificate_.seal, x + (kClosingWidth - kSealSide) / 2, y, kSealSide)) {
       return Refuse(Reason::TEMPLATE_STATE);
     }
-    const auto line = [&](const std::string& text, double size) {
-      const Style style{.size = size, .side = Side::kMiddle};
-      if (!text.empty()) y += pen_.Draw(pen_.Set(text, width, style), x, y, size * 1.6);
-    };
-    const auto labelled = [&](const char* label, const std::string& value) {
-      if (!value.empty()) line(absl::StrCat(label, "：", value), 8);
-    };
-    line(issuer.title(), 12);
-    labelled("负责人", issuer.person_in_charge());
-    labelled("经办人", issuer.handler());
-    labelled("联系方式", issuer.contact());
-    line(time::FormatChinaDay(time::DayOf(time::FromProto(document_.issue_time()))), 10);
+    for (const auto& line : Closing()) {
+      y += pen_.Draw(SetClosing(line), x, y, line.second * kClosingPitch);
+    }
     return absl::OkStatus();
   }
 
