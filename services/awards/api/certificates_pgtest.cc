@@ -1,8 +1,13 @@
 // Issuing, showing and ending certificates (S4-39; 67号令 Arts 2, 14, 15; 谁记录谁证明).
+#include <atomic>
+#include <barrier>
 #include <thread>
 
+#include "common/outbox/outbox.h"
 #include "common/time/china_day.h"
+#include "linli/hours/v1/events.pb.h"
 #include "services/awards/domain/certificate_number.h"
+#include "services/awards/jobs/feeds.h"
 #include "tests/support/awards.h"
 
 namespace linli::awards {
@@ -20,6 +25,31 @@ class CertificatesTest : public support::AwardsTest {
     Record draft = ARecord("c", absl::Hours(12), 600);
     draft.set_state(Record::DRAFT);
     hours_.Put(draft);
+  }
+
+  // As the feed of hours brings it.
+  void TellOfReversal(const std::string& name, int64_t version) {
+    hours::v1::RecordEvent told;
+    told.set_record(name);
+    told.set_state(Record::REVERSED);
+    told.set_recording_unit(kRed);
+    told.set_region("regions/130502");
+    events::v1::Event event;
+    event.set_version(version);
+    *event.mutable_event_time() = time::ToProto(host_.clock().Now());
+    event.mutable_payload()->PackFrom(told);
+    const absl::Time soon = absl::Now() + absl::Seconds(20);
+    EXPECT_THAT(host_->database().Write(soon, db::Database::InDoubt::kRerun,
+                                        [&](db::Tx& tx) -> absl::Status {
+                                          outbox::Emitter emitter;
+                                          RETURN_IF_ERROR(jobs::TakeFromHours(tx, emitter, event));
+                                          std::vector<outbox::Row> rows;
+                                          for (const outbox::Emitted& one : emitter.emitted())
+                                            rows.push_back({&one, ""});
+                                          outbox::AppendAtCommit(tx, host_.clock().Now(), rows);
+                                          return absl::OkStatus();
+                                        }),
+                IsOk());
   }
 
   absl::StatusOr<v1::Certificate> Get(const std::string& name, const std::string& as) {
@@ -325,6 +355,38 @@ TEST_F(CertificatesTest, AreNotIssuedFromARecordThatChangedMeanwhile) {
   // The same minutes in a later version: a dispute.
   Sql("UPDATE awards.counted_record SET minutes = 120");
   EXPECT_THAT(Issue(kHer), IsOk());
+}
+
+// Whoever comes first, the certificate or the news of the reversal: nothing holds afterwards that
+// counts what was taken back.
+TEST_F(CertificatesTest, NeverCountWhatIsReversedAtTheSameTime) {
+  std::atomic<int> issued{0};
+  for (int round = 0; round < 15; ++round) {
+    Record record = ARecord("a", absl::Hours(48), 120);
+    record.set_etag(absl::StrCat(2 * round + 2));
+    hours_.Put(record);
+    std::barrier start(5);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&] {
+        start.arrive_and_wait();
+        const auto certificate = Issue(kHer);
+        issued += certificate.ok() ? 1 : 0;
+        EXPECT_TRUE(certificate.ok() || ReasonOf(certificate.status()) == Reason::CONTENTION)
+            << certificate.status();
+      });
+    }
+    threads.emplace_back([&] {
+      start.arrive_and_wait();
+      TellOfReversal(record.name(), 2 * round + 3);
+    });
+    for (std::thread& thread : threads) thread.join();
+    ASSERT_EQ(Sql("SELECT count(*) FROM awards.certificate WHERE state = 1"), "0") << round;
+  }
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate WHERE state = 4"),
+            absl::StrCat(issued.load()));
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.outbox WHERE type = 'awards.certificate.outdated'"),
+            absl::StrCat(issued.load()));
 }
 
 TEST_F(CertificatesTest, TakeThePlaceOfAnOutdatedOne) {
