@@ -177,21 +177,29 @@ class Sheets {
     return pen_.Set(line.first, kClosingWidth, {.size = line.second, .side = Side::kMiddle});
   }
 
-  double ClosingHeight() {
+  double ClosingTextHeight() {
     double height = 0;
     for (const auto& line : Closing()) {
       height += SetClosing(line).lines() * line.second * kClosingPitch;
     }
-    return kAboveClosing + std::max(height, certificate_.seal.empty() ? 0 : kSealSide);
+    return height;
   }
 
+  double ClosingHeight() {
+    return kAboveClosing + std::max(ClosingTextHeight(), certificate_.seal.empty() ? 0 : kSealSide);
+  }
+
+  // The text in the middle of the seal, as it is stamped.
   absl::Status DrawClosing(double y) {
     const double x = kMargin + kWidth - kClosingWidth;
+    const double height = ClosingHeight() - kAboveClosing;
     y += kAboveClosing;
     if (!certificate_.seal.empty() &&
-        !pen_.DrawPicture(certificate_.seal, x + (kClosingWidth - kSealSide) / 2, y, kSealSide)) {
+        !pen_.DrawPicture(certificate_.seal, x + (kClosingWidth - kSealSide) / 2,
+                          y + (height - kSealSide) / 2, kSealSide)) {
       return Refuse(Reason::TEMPLATE_STATE);
     }
+    y += (height - ClosingTextHeight()) / 2;
     for (const auto& line : Closing()) {
       y += pen_.Draw(SetClosing(line), x, y, line.second * kClosingPitch);
     }

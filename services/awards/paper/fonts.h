@@ -12,9 +12,9 @@ namespace linli::awards::paper {
 
 class Fonts {
  public:
-  // Reads Debian's fonts for Chinese, Uyghur, Tibetan, Mongolian, Yi, Dai, rare characters and signs;
-  // those that are not installed are left out. `more`: a folder with further ones, taken where none
-  // of these has a glyph; empty: none.
+  // Reads Debian's fonts for Chinese, Uyghur, Tibetan, Mongolian, Yi, Dai, rare characters and
+  // signs; those that are not installed are left out. `more`: a folder with further ones, taken
+  // where none of these has a glyph; empty: none.
   explicit Fonts(const std::string& more = "");
 
   // In the order in which they are tried, for Pango.
