@@ -2,6 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "common/secret/openssl.h"
+#include "common/status/macros.h"
 #include "openssl/pem.h"
 #include "openssl/x509.h"
 
@@ -29,6 +30,21 @@ std::string IdOf(const Key& key) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), kIdBytes));
 }
 
+// Adds the keys of all blocks. A key that cannot be read must not quietly stop old signatures from
+// verifying.
+absl::Status ReadPublic(std::string_view public_pems, std::map<std::string, Key>& all) {
+  for (size_t at = public_pems.find(kBegin); at != public_pems.npos;
+       at = public_pems.find(kBegin, at + 1)) {
+    const Bio reader = ReaderOf(public_pems.substr(at));
+    Key key = Own(PEM_read_bio_PUBKEY(reader.get(), nullptr, nullptr, nullptr));
+    if (!IsEd25519(key)) {
+      return absl::InvalidArgumentError("a verification key is not an Ed25519 public key in PEM");
+    }
+    all.emplace(IdOf(key), std::move(key));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<SigningKeys> SigningKeys::FromPem(std::string_view private_pem,
@@ -39,17 +55,15 @@ absl::StatusOr<SigningKeys> SigningKeys::FromPem(std::string_view private_pem,
     return absl::InvalidArgumentError("the signing key is not an Ed25519 private key in PEM");
   }
   std::map<std::string, Key> all = {{IdOf(signing), signing}};
-  // A key that cannot be read must not quietly stop old signatures from verifying.
-  for (size_t at = public_pems.find(kBegin); at != public_pems.npos;
-       at = public_pems.find(kBegin, at + 1)) {
-    const Bio reader = ReaderOf(public_pems.substr(at));
-    Key key = Own(PEM_read_bio_PUBKEY(reader.get(), nullptr, nullptr, nullptr));
-    if (!IsEd25519(key)) {
-      return absl::InvalidArgumentError("a verification key is not an Ed25519 public key in PEM");
-    }
-    all.emplace(IdOf(key), std::move(key));
-  }
+  RETURN_IF_ERROR(ReadPublic(public_pems, all));
   return SigningKeys(signing, IdOf(signing), std::move(all));
+}
+
+absl::StatusOr<SigningKeys> SigningKeys::FromPublicPem(std::string_view public_pems) {
+  std::map<std::string, Key> all;
+  RETURN_IF_ERROR(ReadPublic(public_pems, all));
+  if (all.empty()) return absl::InvalidArgumentError("there is no public key in PEM");
+  return SigningKeys(nullptr, "", std::move(all));
 }
 
 std::string SigningKeys::Sign(std::string_view bytes) const {

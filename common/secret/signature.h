@@ -23,6 +23,9 @@ class SigningKeys {
   static absl::StatusOr<SigningKeys> FromPem(std::string_view private_pem,
                                              std::string_view public_pems);
 
+  // For who only verifies: at least one PUBLIC KEY block. Sign throws.
+  static absl::StatusOr<SigningKeys> FromPublicPem(std::string_view public_pems);
+
   // The id of the key that signs: 16 hexadecimal digits, the beginning of the SHA-256 of its public
   // half (SubjectPublicKeyInfo, DER).
   const std::string& current() const { return current_; }

@@ -83,8 +83,7 @@ void AddCustomary(CLI::App& leaf, Typed& typed) {
     leaf.add_flag("--all", typed.all, "all pages");
   }
   if (!typed.command.save.empty()) {
-    leaf.add_option("--save", typed.save, "write it to this file as it is on the wire")
-        ->type_name("");
+    leaf.add_option("--save", typed.save, "write it to this file")->type_name("");
   }
 }
 
@@ -106,12 +105,16 @@ google::rpc::Status CallAllPages(const Target& target, const Typed& typed, Messa
   return status;
 }
 
-// The part of the answer that --save names; false if it could not be written.
+// The part of the answer that --save names, a file as it is or a message as it is on the wire;
+// false if it could not be written.
 bool Save(const Typed& typed, const Message& answer) {
   if (typed.save.empty()) return true;
   const FieldDescriptor* part = answer.GetDescriptor()->FindFieldByName(typed.command.save);
+  const google::protobuf::Reflection& reflection = *answer.GetReflection();
   std::ofstream file(typed.save, std::ios::binary);
-  file << answer.GetReflection()->GetMessage(answer, part).SerializeAsString();
+  file << (part->type() == FieldDescriptor::TYPE_BYTES
+               ? reflection.GetString(answer, part)
+               : reflection.GetMessage(answer, part).SerializeAsString());
   return static_cast<bool>(file.flush());
 }
 

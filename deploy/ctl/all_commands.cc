@@ -56,7 +56,9 @@ Commands AllCommands() {
                                   TimeOrders,
                                   Statistics,
                                   Stars,
-                                  Certificates}) {
+                                  Certificates,
+                                  CertificateTemplates,
+                                  CertificateShares}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }

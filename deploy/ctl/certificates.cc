@@ -33,6 +33,14 @@ Commands Certificates() {
        .fields = {{"VOLUNTEER", "parent", "number"}},
        .columns = {"number", "document.check_code", "state", "create_time",
                    "document.total_minutes", "name"}},
+      {.words = "certificate render",
+       .request = &v1::RenderCertificateRequest::default_instance(),
+       .help = "a certificate on paper; --save keeps the PDF file",
+       .example = "volunteers/…/certificates/… --save 证明.pdf",
+       .fields = {which,
+                  {"--template", "certificate_template",
+                   "the one in force when it was issued if not given"}},
+       .save = "pdf"},
       {.words = "certificate revoke",
        .request = &v1::RevokeCertificateRequest::default_instance(),
        .help = "end a certificate for good",
@@ -62,7 +70,8 @@ Commands Certificates() {
                   "  linlictl verify-certificate --file 证明.linli",
        .fields = {{"NUMBER?", "number", "as printed"},
                   {"CODE?", "check_code", "check code, as printed"},
-                  {"--file", "signed_document", "what --save wrote"}}},
+                  {"--file", "signed_document", "what --save wrote"},
+                  {"--code", "code", "text of the QR code"}}},
   };
 }
 

@@ -59,5 +59,7 @@ Commands TimeOrders();
 Commands Statistics();
 Commands Stars();
 Commands Certificates();
+Commands CertificateTemplates();
+Commands CertificateShares();
 
 }  // namespace linli::ctl

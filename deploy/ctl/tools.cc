@@ -8,6 +8,7 @@ void AddTools(App& app) {
   AddVolunteerExport(app);
   AddCoverageImport(app);
   AddTokenMint(app);
+  AddCertificateCheck(app);
   AddReady(app);
   AddStatus(app);
   AddAudit(app);

@@ -8,6 +8,7 @@ namespace linli::ctl {
 void AddTools(App& app);
 
 void AddTokenMint(App& app);
+void AddCertificateCheck(App& app);
 void AddReady(App& app);
 void AddStatus(App& app);
 void AddAudit(App& app);

@@ -29,9 +29,37 @@ absl::StatusOr<v1::Verification> VerifyDocument(Stage& stage, const v1::SignedDo
   return stage.line.Call<v1::Verification>("", request);
 }
 
+absl::StatusOr<v1::Verification> VerifyCode(Stage& stage, const std::string& code) {
+  v1::VerifyCertificateRequest request;
+  request.set_code(code);
+  return stage.line.Call<v1::Verification>("", request);
+}
+
 std::string StateOf(const absl::StatusOr<v1::Verification>& verification) {
   return verification.ok() ? v1::CertificateState_Name(verification->state())
                            : Outcome(verification.status());
+}
+
+// The paper that she prints (67号令 Art. 14), and the code on it.
+absl::Status Print(Stage& stage, const v1::Certificate& certificate) {
+  v1::RenderCertificateRequest request;
+  request.set_name(certificate.name());
+  ASSIGN_OR_RETURN(const auto paper,
+                   stage.line.Call<v1::RenderedCertificate>(stage.veteran, request));
+  ASSIGN_OR_RETURN(const auto again,
+                   stage.line.Call<v1::RenderedCertificate>(stage.veteran, request));
+  stage.report.Say(absl::StrCat("On paper: ", paper.page_count(), " page of A4 as PDF, ",
+                                paper.pdf().size() / 1024, " KiB with its fonts"));
+  stage.report.Expect("printed twice, the same bytes", "yes",
+                      paper.pdf() == again.pdf() ? "yes" : "no");
+  std::string code = certificate.code();
+  stage.report.Expect("the QR code (二维码) of the paper", "VALID",
+                      StateOf(VerifyCode(stage, code)));
+  char& one = code[code.size() - 30];  // in the signature
+  one = one == 'A' ? 'B' : 'A';
+  stage.report.ExpectRefusal("the code with one character changed", "CERTIFICATE_FORGED",
+                             VerifyCode(stage, code).status());
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -64,6 +92,8 @@ absl::Status Certify(Stage& stage) {
   bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
   stage.report.ExpectRefusal("the same document with one byte changed", "CERTIFICATE_FORGED",
                              VerifyDocument(stage, document).status());
+
+  RETURN_IF_ERROR(Print(stage, certificate));
 
   v1::RevokeCertificateRequest revoke;
   revoke.set_name(certificate.name());

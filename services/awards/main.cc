@@ -1,6 +1,8 @@
 // linli-awards: stars and certificates.
+#include <algorithm>
 #include <cstdlib>
 
+#include "common/attempts/attempts.h"
 #include "common/outbox/forgetting.h"
 #include "common/rpc/host.h"
 #include "services/awards/api/service.h"
@@ -15,6 +17,7 @@ namespace linli::awards {
 namespace {
 
 constexpr absl::Duration kSweepEvery = absl::Seconds(1);
+constexpr absl::Duration kPurgeEvery = absl::Hours(1);
 constexpr absl::Duration kCheckEvery = absl::Seconds(30);
 
 secret::SigningKeys LoadKeys(const rpc::Options& options) {
@@ -25,13 +28,18 @@ secret::SigningKeys LoadKeys(const rpc::Options& options) {
   std::exit(2);
 }
 
+// Three of four workers are always free for other calls.
+int PrintersFor(int workers) { return std::max(1, workers / 4); }
+
 struct Awards {
   explicit Awards(rpc::Host& host)
       : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
         hours(hours::MakeHoursClient(host.ChannelTo("hours"))),
         authority(*registration),
         keys(LoadKeys(host.options())),
-        deps{authority.scopes(), *registration, *hours, keys},
+        press(paper::Fonts(host.options().own.at("fonts")), PrintersFor(host.options().workers)),
+        seals(host.options().keys),
+        deps{authority.scopes(), *registration, *hours, keys, press, seals},
         check(host.database(), keys, host.metrics()) {
     host.Authorize(authority.delegations(), authority.scopes());
     AddServices(host, deps);
@@ -42,6 +50,9 @@ struct Awards {
     host.Repeat("star schemes", kSweepEvery, [&host] {
       return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
     });
+    host.Repeat("attempts", kPurgeEvery, [&host] {
+      return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+    });
     host.Repeat("certificate check", kCheckEvery, [this, &host] {
       return check.Step(host.clock().Now(), absl::Now() + kCheckEvery);
     });
@@ -51,6 +62,8 @@ struct Awards {
   const std::unique_ptr<hours::HoursClient> hours;
   registration::Authority authority;
   const secret::SigningKeys keys;
+  paper::Press press;
+  const paper::Seals seals;
   Deps deps;
   jobs::CertificateCheck check;
 };
@@ -59,8 +72,13 @@ struct Awards {
 }  // namespace linli::awards
 
 int main(int argc, char** argv) {
-  return linli::rpc::Main(argc, argv, {"awards", 7104, {"registration", "hours"}, {}},
-                          [](linli::rpc::Host& host) -> std::shared_ptr<void> {
-                            return std::make_shared<linli::awards::Awards>(host);
-                          });
+  return linli::rpc::Main(
+      argc, argv,
+      {"awards",
+       7104,
+       {"registration", "hours"},
+       {{"fonts", "folder of more fonts, for characters of names that no installed one has", ""}}},
+      [](linli::rpc::Host& host) -> std::shared_ptr<void> {
+        return std::make_shared<linli::awards::Awards>(host);
+      });
 }

@@ -16,11 +16,12 @@ FLOORS = {
     'storage': (['storage', 'domain'], ['db', 'outbox', 'secret', 'status', 'ids', 'time', 'geo']),
     'index': (['index', 'domain', 'storage'],
               ['db', 'geo', 'ids', 'metrics', 'outbox', 'policy', 'status', 'time']),
-    'api': (['api', 'domain', 'index', 'storage'], ROOMS),
+    'api': (['api', 'domain', 'index', 'paper', 'storage'], ROOMS),
     'roster': (['roster'], []),
+    'paper': (['paper', 'domain'], ['status', 'time', 'ids']),
     'jobs': (['jobs', 'api', 'domain', 'index', 'roster', 'storage'], ROOMS),
     'client': (['client'], ['client', 'cache', 'identity', 'status', 'ids', 'time']),
-    'main': (['api', 'domain', 'index', 'roster', 'storage', 'client', 'jobs'], ROOMS),
+    'main': (['api', 'domain', 'index', 'paper', 'roster', 'storage', 'client', 'jobs'], ROOMS),
 }
 
 # Headers of libraries that have no folder of their own.

@@ -47,8 +47,8 @@ class AwardsTest : public ::testing::Test {
     host_.Grant(kOfficer, options::v1::AWARDS_OFFICER, "regions/1305");
     host_.Grant(kManager, options::v1::ORGANIZATION_MANAGER, kRed);
     host_.Grant(kAdministrator, options::v1::ADMINISTRATOR, "regions/1305");
-    deps_ =
-        std::make_unique<awards::Deps>(awards::Deps{host_.scopes(), registration_, hours_, keys_});
+    deps_ = std::make_unique<awards::Deps>(
+        awards::Deps{host_.scopes(), registration_, hours_, keys_, press_, seals_});
     awards::AddServices(*host_, *deps_);
     host_.Start();
     stars_ = Stars::NewStub(host_.channel());
@@ -114,11 +114,13 @@ class AwardsTest : public ::testing::Test {
     return rows.empty() ? "" : rows[0][0].c_str();
   }
 
-  const secret::SigningKeys keys_ =
-      secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), "").value();
+  // A test replaces them between two calls, never during one.
+  secret::SigningKeys keys_ = secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), "").value();
   registration::FakeRegistrationClient registration_;
   hours::FakeHoursClient hours_;
   TestHost host_{"awards"};
+  awards::paper::Press press_{awards::paper::Fonts(), 2};
+  const awards::paper::Seals seals_{host_.keys()};
   std::unique_ptr<awards::Deps> deps_;
   std::unique_ptr<Stars::Stub> stars_;
   std::unique_ptr<Certificates::Stub> certificates_;

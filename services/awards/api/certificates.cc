@@ -39,6 +39,7 @@ absl::StatusOr<v1::ListCertificatesResponse> List(Deps&, rpc::ReadCall& call,
   for (v1::Certificate& certificate :
        store::ListCertificates(call.tx(), volunteer.id(), after, page.size)) {
     certificate.clear_signed_document();
+    certificate.clear_code();
     certificate.mutable_document()->clear_lines();
     *response.add_certificates() = std::move(certificate);
   }
@@ -59,7 +60,7 @@ absl::StatusOr<v1::Certificate> Revoke(Deps&, rpc::WriteCall& call,
   }
   RETURN_IF_ERROR(domain::Revoke(request.reason(), request.explanation(), domain::Kept(call.now()),
                                  certificate));
-  RETURN_IF_ERROR(store::SaveEnding(call.tx(), certificate));
+  RETURN_IF_ERROR(store::SaveState(call.tx(), certificate));
   Announce(call, certificate, "awards.certificate.revoked");
   return certificate;
 }

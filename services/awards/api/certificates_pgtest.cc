@@ -1,7 +1,13 @@
 // Issuing, showing and ending certificates (S4-39; 67号令 Arts 2, 14, 15; 谁记录谁证明).
+#include <atomic>
+#include <barrier>
 #include <thread>
 
+#include "common/outbox/outbox.h"
+#include "common/time/china_day.h"
+#include "linli/hours/v1/events.pb.h"
 #include "services/awards/domain/certificate_number.h"
+#include "services/awards/jobs/feeds.h"
 #include "tests/support/awards.h"
 
 namespace linli::awards {
@@ -19,6 +25,31 @@ class CertificatesTest : public support::AwardsTest {
     Record draft = ARecord("c", absl::Hours(12), 600);
     draft.set_state(Record::DRAFT);
     hours_.Put(draft);
+  }
+
+  // As the feed of hours brings it.
+  void TellOfReversal(const std::string& name, int64_t version) {
+    hours::v1::RecordEvent told;
+    told.set_record(name);
+    told.set_state(Record::REVERSED);
+    told.set_recording_unit(kRed);
+    told.set_region("regions/130502");
+    events::v1::Event event;
+    event.set_version(version);
+    *event.mutable_event_time() = time::ToProto(host_.clock().Now());
+    event.mutable_payload()->PackFrom(told);
+    const absl::Time soon = absl::Now() + absl::Seconds(20);
+    EXPECT_THAT(host_->database().Write(soon, db::Database::InDoubt::kRerun,
+                                        [&](db::Tx& tx) -> absl::Status {
+                                          outbox::Emitter emitter;
+                                          RETURN_IF_ERROR(jobs::TakeFromHours(tx, emitter, event));
+                                          std::vector<outbox::Row> rows;
+                                          for (const outbox::Emitted& one : emitter.emitted())
+                                            rows.push_back({&one, ""});
+                                          outbox::AppendAtCommit(tx, host_.clock().Now(), rows);
+                                          return absl::OkStatus();
+                                        }),
+                IsOk());
   }
 
   absl::StatusOr<v1::Certificate> Get(const std::string& name, const std::string& as) {
@@ -316,6 +347,105 @@ TEST_F(CertificatesTest, CarryNoNumberOfAnIdentityDocument) {
   EXPECT_EQ(
       Sql("SELECT count(*) FROM awards.outbox WHERE position('王小莉'::bytea in payload) > 0"),
       "0");
+}
+
+// The feed is ahead of what hours answered: the record is reversed by now.
+TEST_F(CertificatesTest, AreNotIssuedFromARecordThatChangedMeanwhile) {
+  Sql("INSERT INTO awards.counted_record VALUES ('V1305022611000017X', 'a', 3, 0, now(), "
+      "'regions/130502', 'organizations/red', now())");
+  EXPECT_THAT(Issue(kHer), RefusedWith(Reason::CONTENTION));
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate"), "0");
+  // The same minutes in a later version: a dispute.
+  Sql("UPDATE awards.counted_record SET minutes = 120");
+  EXPECT_THAT(Issue(kHer), IsOk());
+}
+
+// Whoever comes first, the certificate or the news of the reversal: nothing holds afterwards that
+// counts what was taken back.
+TEST_F(CertificatesTest, NeverCountWhatIsReversedAtTheSameTime) {
+  std::atomic<int> issued{0};
+  for (int round = 0; round < 15; ++round) {
+    Record record = ARecord("a", absl::Hours(48), 120);
+    record.set_etag(absl::StrCat(2 * round + 2));
+    hours_.Put(record);
+    std::barrier start(5);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&] {
+        start.arrive_and_wait();
+        const auto certificate = Issue(kHer);
+        issued += certificate.ok() ? 1 : 0;
+        EXPECT_TRUE(certificate.ok() || ReasonOf(certificate.status()) == Reason::CONTENTION)
+            << certificate.status();
+      });
+    }
+    threads.emplace_back([&] {
+      start.arrive_and_wait();
+      TellOfReversal(record.name(), 2 * round + 3);
+    });
+    for (std::thread& thread : threads) thread.join();
+    ASSERT_EQ(Sql("SELECT count(*) FROM awards.certificate WHERE state = 1"), "0") << round;
+  }
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.certificate WHERE state = 4"),
+            absl::StrCat(issued.load()));
+  EXPECT_EQ(Sql("SELECT count(*) FROM awards.outbox WHERE type = 'awards.certificate.outdated'"),
+            absl::StrCat(issued.load()));
+}
+
+TEST_F(CertificatesTest, TakeThePlaceOfAnOutdatedOne) {
+  auto old = Issue(kHer);
+  ASSERT_THAT(old, IsOk());
+  Sql("UPDATE awards.certificate SET state = 4, version = 2, outdated_time = now()");
+  EXPECT_EQ(Get(old->name(), kHer)->state(), v1::OUTDATED);
+  v1::VerifyCertificateRequest paper;
+  paper.set_code(old->code());
+  auto told = Verify(paper);
+  ASSERT_THAT(told, IsOk());
+  EXPECT_EQ(told->state(), v1::OUTDATED);
+  EXPECT_TRUE(told->has_outdated_time());
+  v1::IssueCertificateRequest request;
+  request.set_supersedes(old->name());
+  auto successor = Issue(kHer, request);
+  ASSERT_THAT(successor, IsOk());
+  EXPECT_EQ(successor->document().supersedes(), old->number());
+  auto superseded = Get(old->name(), kHer);
+  EXPECT_EQ(superseded->state(), v1::SUPERSEDED);
+  EXPECT_EQ(superseded->superseded_by(), successor->name());
+  EXPECT_TRUE(superseded->has_outdated_time());
+  EXPECT_EQ(Verify(paper)->state(), v1::SUPERSEDED);
+}
+
+TEST_F(CertificatesTest, NeverHoldAgainOnceTheyAreOutdated) {
+  ASSERT_THAT(Issue(kHer), IsOk());
+  Sql("UPDATE awards.certificate SET state = 4, outdated_time = now()");
+  for (const std::string statement :
+       {"UPDATE awards.certificate SET state = 1, outdated_time = NULL",
+        "UPDATE awards.certificate SET state = 3, superseded_by = 'x', outdated_time = NULL",
+        "UPDATE awards.certificate SET code = 'LINLI:OTHER'"}) {
+    EXPECT_THROW(Sql(statement), pqxx::sql_error) << statement;
+  }
+  Sql("UPDATE awards.certificate SET state = 3, superseded_by = 'x'");
+}
+
+// As schools and residence points ask for it: five years, service in the own city alone.
+TEST_F(CertificatesTest, CountFiveYearsOfTheOwnCity) {
+  const absl::Time now = host_.clock().Now();
+  hours::v1::Record old = ARecord("old", absl::Hours(24 * 366 * 5), 600);
+  hours_.Put(old);
+  hours::v1::Record elsewhere = ARecord("elsewhere", absl::Hours(24), 300);
+  elsewhere.set_region("regions/350203");
+  hours_.Put(elsewhere);
+  v1::IssueCertificateRequest request;
+  *request.mutable_from_time() = time::ToProto(absl::FromCivil(
+      absl::CivilSecond(time::DayOf(now).year() - 5, 11, 28, 0, 0, 0), time::China()));
+  request.set_region("regions/1305");
+  request.set_purpose("积分入学");
+  auto certificate = Issue(kHer, request);
+  ASSERT_THAT(certificate, IsOk());
+  EXPECT_EQ(certificate->document().total_minutes(), 181);
+  EXPECT_EQ(certificate->document().region_title(), "邢台市");
+  auto all = Issue(kHer);
+  EXPECT_EQ(all->document().total_minutes(), 181 + 600 + 300);
 }
 
 }  // namespace

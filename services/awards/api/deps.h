@@ -3,6 +3,8 @@
 
 #include "common/identity/scope.h"
 #include "common/secret/signature.h"
+#include "services/awards/paper/press.h"
+#include "services/awards/paper/seals.h"
 #include "services/hours/client/client.h"
 #include "services/registration/client/client.h"
 
@@ -13,6 +15,8 @@ struct Deps {
   registration::RegistrationClient& registration;
   hours::HoursClient& hours;
   const secret::SigningKeys& keys;
+  paper::Press& press;
+  const paper::Seals& seals;
 };
 
 }  // namespace linli::awards

@@ -4,9 +4,11 @@
 
 #include "common/ids/new_id.h"
 #include "common/secret/random.h"
+#include "common/secret/signed_code.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/awards/api/certificates.h"
+#include "services/awards/domain/certificate_code.h"
 #include "services/awards/domain/certificate_document.h"
 #include "services/awards/domain/certificate_number.h"
 #include "services/awards/domain/certificate_state.h"
@@ -15,11 +17,14 @@
 #include "services/awards/domain/names.h"
 #include "services/awards/storage/certificate_store.h"
 #include "services/awards/storage/issuer_store.h"
+#include "services/awards/storage/star_store.h"
 
 namespace linli::awards::issuing {
 namespace {
 
 using identity::Role;
+
+constexpr absl::Duration kComeBack = absl::Milliseconds(200);  // when a record changed meanwhile
 
 bool ManagesSomething(const identity::Caller& caller) {
   return std::any_of(caller.delegations.begin(), caller.delegations.end(),
@@ -143,6 +148,8 @@ absl::StatusOr<v1::Certificate> SignAndStore(Deps& deps, rpc::WriteCall& call,
     paper.set_document(domain::Canonical(document));
     paper.set_signature(deps.keys.Sign(paper.document()));
     paper.set_verification_key(document.verification_key());
+    certificate.set_code(
+        secret::MakeCode(deps.keys, secret::CodeKind::kCertificate, domain::CodeBodyOf(document)));
     ASSIGN_OR_RETURN(const bool stored, store::InsertCertificate(call.tx(), certificate));
     if (stored) break;
   }
@@ -150,15 +157,16 @@ absl::StatusOr<v1::Certificate> SignAndStore(Deps& deps, rpc::WriteCall& call,
   return certificate;
 }
 
-absl::Status SupersedeBy(rpc::WriteCall& call, std::string_view old,
-                         const CertificateName& successor) {
+// The number of what was superseded.
+absl::StatusOr<std::string> SupersedeBy(rpc::WriteCall& call, std::string_view old,
+                                        const CertificateName& successor) {
   ASSIGN_OR_RETURN(const CertificateName name, CertificateName::Parse(old));
   if (name.id(0) != successor.id(0)) return NotFound(old);
   ASSIGN_OR_RETURN(v1::Certificate certificate, store::LockCertificate(call.tx(), name));
   RETURN_IF_ERROR(domain::Supersede(successor.ToString(), domain::Kept(call.now()), certificate));
-  RETURN_IF_ERROR(store::SaveEnding(call.tx(), certificate));
+  RETURN_IF_ERROR(store::SaveState(call.tx(), certificate));
   certificates::Announce(call, certificate, "awards.certificate.superseded");
-  return absl::OkStatus();
+  return certificate.number();
 }
 
 }  // namespace
@@ -189,10 +197,14 @@ absl::StatusOr<v1::Certificate> Issue(Deps& deps, rpc::WriteCall& call,
                                       const Facts& facts) {
   ASSIGN_OR_RETURN(const VolunteerName volunteer, VolunteerName::Parse(request.volunteer()));
   const CertificateName name(volunteer.id(), ids::NewId());
-  if (!request.supersedes().empty()) {
-    RETURN_IF_ERROR(SupersedeBy(call, request.supersedes(), name));
-  }
   ASSIGN_OR_RETURN(auto document, Assemble(deps, call, request, facts));
+  // From here on the feed waits: what it tells later finds this certificate.
+  store::LockStanding(call.tx(), volunteer.id());
+  ASSIGN_OR_RETURN(const bool changed, store::SomeCountOtherwise(call.tx(), document));
+  if (changed) return RefuseFor(kComeBack, Reason::CONTENTION);
+  if (!request.supersedes().empty()) {
+    ASSIGN_OR_RETURN(*document.mutable_supersedes(), SupersedeBy(call, request.supersedes(), name));
+  }
   ASSIGN_OR_RETURN(
       v1::Certificate certificate,
       SignAndStore(deps, call, facts.volunteer->service_region(), name, std::move(document)));

@@ -9,6 +9,7 @@
 #include "services/awards/api/certificates.h"
 #include "services/awards/api/issuers.h"
 #include "services/awards/api/issuing.h"
+#include "services/awards/api/rendering.h"
 #include "services/awards/api/star_schemes.h"
 #include "services/awards/api/stars.h"
 #include "services/awards/api/verification.h"
@@ -32,6 +33,7 @@ class CertificateServiceImpl final : public v1::CertificateService::CallbackServ
   LINLI_WRITE_ASKING(IssueCertificate, issuing::Ask, issuing::Issue)
   LINLI_READ(GetCertificate, certificates::Get)
   LINLI_READ(ListCertificates, certificates::List)
+  LINLI_READ(RenderCertificate, rendering::Render)
   LINLI_READ(VerifyCertificate, verification::Verify)
   LINLI_WRITE(RevokeCertificate, certificates::Revoke)
   LINLI_READ(GetVerificationKey, verification::GetKey)
@@ -43,6 +45,7 @@ class CertificateServiceImpl final : public v1::CertificateService::CallbackServ
 void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<StarServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<CertificateServiceImpl>(host.adapter(), deps));
+  AddCertificateServices(host, deps);
 }
 
 }  // namespace linli::awards

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "common/mask/personal.h"
+#include "common/secret/signed_code.h"
 #include "services/awards/domain/certificate_document.h"
 #include "services/awards/domain/certificate_number.h"
 #include "services/awards/domain/names.h"
@@ -20,7 +21,8 @@ struct Typed {
 
 absl::StatusOr<Typed> ReadTyped(const v1::VerifyCertificateRequest& request) {
   Typed typed{domain::Normalized(request.number()), domain::Normalized(request.check_code())};
-  if (!request.has_signed_document() && (typed.number.empty() || typed.code.empty())) {
+  const bool shown = request.has_signed_document() || !request.code().empty();
+  if (!shown && (typed.number.empty() || typed.code.empty())) {
     return Refuse(Reason::CERTIFICATE_NOT_VERIFIABLE);
   }
   if (!typed.number.empty() && !domain::IsCertificateNumber(typed.number)) {
@@ -43,6 +45,16 @@ absl::StatusOr<v1::CertificateDocument> CheckSignature(const secret::SigningKeys
     return Refuse(Reason::CERTIFICATE_FORGED);
   }
   return document;
+}
+
+// What the code of a paper says, if our signature holds for exactly these characters.
+absl::StatusOr<v1::CertificateCode> CheckCodeSignature(const secret::SigningKeys& keys,
+                                                       const std::string& text) {
+  ASSIGN_OR_RETURN(const secret::Code code,
+                   secret::OpenCode(keys, secret::CodeKind::kCertificate, text));
+  v1::CertificateCode says;
+  if (!says.ParseFromString(code.body)) return Refuse(Reason::CERTIFICATE_FORGED);
+  return says;
 }
 
 bool SamePaper(const v1::SignedDocument& a, const v1::SignedDocument& b) {
@@ -68,6 +80,9 @@ v1::Verification Tell(const v1::Certificate& certificate, bool signature_verifie
   if (certificate.has_revocation()) {
     *told.mutable_revoke_time() = certificate.revocation().revoke_time();
   }
+  if (certificate.has_outdated_time()) {
+    *told.mutable_outdated_time() = certificate.outdated_time();
+  }
   told.set_masked_name(mask::Name(document.display_name()));
   told.set_masked_volunteer_number(MaskedNumber(document.volunteer_number()));
   told.set_total_minutes(document.total_minutes());
@@ -87,23 +102,33 @@ v1::Verification Tell(const v1::Certificate& certificate, bool signature_verifie
 absl::StatusOr<v1::Verification> Verify(Deps& deps, rpc::ReadCall& call,
                                         const v1::VerifyCertificateRequest& request) {
   ASSIGN_OR_RETURN(Typed typed, ReadTyped(request));
-  const bool by_paper = request.has_signed_document();
+  const bool by_document = request.has_signed_document();
+  const bool by_code = !request.code().empty();
+  const bool by_signature = by_document || by_code;
   std::string number = typed.number;
-  if (by_paper) {
+  const auto agree = [&number](const std::string& shown) {
+    if (number.empty()) number = shown;
+    return number == shown ? absl::OkStatus() : Refuse(Reason::CERTIFICATE_UNKNOWN);
+  };
+  if (by_document) {
     ASSIGN_OR_RETURN(const auto document, CheckSignature(deps.keys, request.signed_document()));
-    if (number.empty()) number = document.number();
-    if (number != document.number()) return Refuse(Reason::CERTIFICATE_UNKNOWN);
+    RETURN_IF_ERROR(agree(document.number()));
+  }
+  if (by_code) {
+    ASSIGN_OR_RETURN(const auto says, CheckCodeSignature(deps.keys, request.code()));
+    RETURN_IF_ERROR(agree(says.number()));
   }
   const std::optional<v1::Certificate> found = store::FindCertificate(call.tx(), number);
   // An unknown number and a wrong code are one and the same to whoever guesses.
   const std::string code = found ? found->document().check_code() : std::string();
-  const bool code_fits = (by_paper && typed.code.empty()) || domain::SameCode(code, typed.code);
+  const bool code_fits = (by_signature && typed.code.empty()) || domain::SameCode(code, typed.code);
   if (!found || !code_fits) return Refuse(Reason::CERTIFICATE_UNKNOWN);
-  if (by_paper && !SamePaper(found->signed_document(), request.signed_document())) {
+  if ((by_document && !SamePaper(found->signed_document(), request.signed_document())) ||
+      (by_code && found->code() != request.code())) {
     return Refuse(Reason::CERTIFICATE_FORGED);
   }
-  RETURN_IF_ERROR(store::LogVerification(call.tx(), *found, by_paper, call.now()));
-  return Tell(*found, by_paper);
+  RETURN_IF_ERROR(store::LogVerification(call.tx(), *found, by_signature, call.now()));
+  return Tell(*found, by_signature);
 }
 
 absl::StatusOr<v1::VerificationKey> GetKey(Deps& deps, rpc::ReadCall&,

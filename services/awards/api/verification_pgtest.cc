@@ -2,6 +2,9 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
+#include "common/secret/signed_code.h"
+#include "services/awards/domain/certificate_code.h"
+#include "services/awards/domain/certificate_document.h"
 #include "services/awards/domain/certificate_number.h"
 #include "tests/support/awards.h"
 
@@ -24,6 +27,12 @@ class VerificationTest : public support::AwardsTest {
   v1::VerifyCertificateRequest ByDocument() const {
     v1::VerifyCertificateRequest request;
     *request.mutable_signed_document() = certificate_.signed_document();
+    return request;
+  }
+
+  v1::VerifyCertificateRequest ByPaper() const {
+    v1::VerifyCertificateRequest request;
+    request.set_code(certificate_.code());
     return request;
   }
 
@@ -61,6 +70,87 @@ TEST_F(VerificationTest, TakesTheSignedDocumentAlone) {
   EXPECT_THAT(Verify(both), IsOk());
   both.set_check_code("00000000");
   EXPECT_THAT(Verify(both), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+}
+
+TEST_F(VerificationTest, TakesTheCodeOfThePaperAlone) {
+  ASSERT_EQ(certificate_.code().substr(0, 6), "LINLI:");
+  auto told = Verify(ByPaper());
+  ASSERT_THAT(told, IsOk());
+  EXPECT_TRUE(told->signature_verified());
+  EXPECT_EQ(told->number(), certificate_.number());
+  EXPECT_EQ(told->total_minutes(), 120);
+  v1::VerifyCertificateRequest all = ByPaper();
+  all.MergeFrom(ByCode());
+  all.MergeFrom(ByDocument());
+  EXPECT_THAT(Verify(all), IsOk());
+  all.set_check_code("00000000");
+  EXPECT_THAT(Verify(all), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+}
+
+TEST_F(VerificationTest, TakesNoCodeOfAnotherCertificate) {
+  const v1::Certificate other = Issue(kHer).value();
+  v1::VerifyCertificateRequest mixed = ByDocument();
+  mixed.set_code(other.code());
+  EXPECT_THAT(Verify(mixed), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+  mixed = ByPaper();
+  mixed.set_number(other.number());
+  EXPECT_THAT(Verify(mixed), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+  EXPECT_THAT(Verify(ByPaper()), IsOk());
+}
+
+TEST_F(VerificationTest, RefusesEveryChangedCharacterOfTheCode) {
+  const std::string& code = certificate_.code();
+  for (size_t i = 0; i < code.size(); ++i) {
+    v1::VerifyCertificateRequest changed;
+    changed.set_code(code);
+    (*changed.mutable_code())[i] = code[i] == 'A' ? 'B' : 'A';
+    const absl::Status refused = Verify(changed).status();
+    EXPECT_TRUE(ReasonOf(refused) == Reason::CERTIFICATE_FORGED ||
+                ReasonOf(refused) == Reason::VERIFICATION_KEY_UNKNOWN)
+        << i << refused;
+  }
+  v1::VerifyCertificateRequest shorter;
+  shorter.set_code(code.substr(0, code.size() - 1));
+  EXPECT_THAT(Verify(shorter), RefusedWith(Reason::CERTIFICATE_FORGED));
+  v1::VerifyCertificateRequest longer;
+  longer.set_code(code + "A");
+  EXPECT_THAT(Verify(longer), RefusedWith(Reason::CERTIFICATE_FORGED));
+}
+
+// Signed by us, but not the code that was issued under this number, or no code at all.
+TEST_F(VerificationTest, RefusesOtherCodesThatTheKeySigned) {
+  const auto present = [&](std::string_view body) {
+    v1::VerifyCertificateRequest request;
+    request.set_code(secret::MakeCode(keys_, secret::CodeKind::kCertificate, body));
+    return Verify(request);
+  };
+  v1::CertificateDocument document = certificate_.document();
+  EXPECT_THAT(present(domain::CodeBodyOf(document)), IsOk());
+  document.set_total_minutes(60'000);
+  EXPECT_THAT(present(domain::CodeBodyOf(document)), RefusedWith(Reason::CERTIFICATE_FORGED));
+  EXPECT_THAT(present("\x01"), RefusedWith(Reason::CERTIFICATE_FORGED));
+  EXPECT_THAT(present(certificate_.signed_document().document()),
+              RefusedWith(Reason::CERTIFICATE_FORGED));
+  EXPECT_THAT(present(""), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+}
+
+// A new key signs from now on; what the old one signed still holds, on paper and as a document.
+TEST_F(VerificationTest, HoldsAfterTheKeyWasReplaced) {
+  const std::string old = keys_.PublicPem(keys_.current()).value();
+  keys_ = secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), old).value();
+  const v1::Certificate younger = Issue(kHer).value();
+  EXPECT_NE(younger.signed_document().verification_key(),
+            certificate_.signed_document().verification_key());
+  EXPECT_THAT(Verify(ByCode()), IsOk());
+  EXPECT_THAT(Verify(ByDocument()), IsOk());
+  EXPECT_THAT(Verify(ByPaper()), IsOk());
+  certificate_ = younger;
+  EXPECT_THAT(Verify(ByDocument()), IsOk());
+  EXPECT_THAT(Verify(ByPaper()), IsOk());
+  // Without the old public key nobody could tell its signatures from forgeries.
+  keys_ = secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), "").value();
+  EXPECT_THAT(Verify(ByDocument()), RefusedWith(Reason::VERIFICATION_KEY_UNKNOWN));
+  EXPECT_THAT(Verify(ByPaper()), RefusedWith(Reason::VERIFICATION_KEY_UNKNOWN));
 }
 
 TEST_F(VerificationTest, RefusesEveryChangedByteOfTheDocument) {

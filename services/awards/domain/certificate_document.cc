@@ -101,13 +101,13 @@ absl::Status FillFromRecords(const std::vector<hours::v1::Record>& records, cons
   return absl::OkStatus();
 }
 
-std::string Canonical(const v1::CertificateDocument& document) {
+std::string Canonical(const google::protobuf::Message& message) {
   std::string bytes;
   {
     google::protobuf::io::StringOutputStream stream(&bytes);
     google::protobuf::io::CodedOutputStream coded(&stream);
     coded.SetSerializationDeterministic(true);
-    document.SerializeToCodedStream(&coded);
+    message.SerializeToCodedStream(&coded);
   }
   return bytes;
 }

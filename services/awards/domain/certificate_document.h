@@ -45,6 +45,6 @@ absl::Status FillFromRecords(const std::vector<hours::v1::Record>& records, cons
                              v1::CertificateDocument& document);
 
 // The bytes that are signed. Made once; from then on only the bytes are read.
-std::string Canonical(const v1::CertificateDocument& document);
+std::string Canonical(const google::protobuf::Message& message);
 
 }  // namespace linli::awards::domain

@@ -64,6 +64,13 @@ bool IsCertificateNumber(std::string_view number) {
          Remainder(number) == 1;
 }
 
+std::string RegionOfNumber(std::string_view number) {
+  std::string region(number.substr(kPrefix.size(), 6));
+  // Filled up with zeros, two digits a level.
+  while (region.ends_with("00")) region.resize(region.size() - 2);
+  return "regions/" + region;
+}
+
 bool SameCode(std::string_view a, std::string_view b) {
   unsigned difference = a.size() == b.size() ? 0 : 1;
   for (size_t i = 0; i < a.size() && i < b.size(); ++i) {

@@ -25,6 +25,10 @@ std::string Normalized(std::string_view typed);
 // finds every single wrong character and every pair of neighbours that changed places.
 bool IsCertificateNumber(std::string_view number);
 
+// "regions/130502": where a certificate number says that its holder was looked after on the day of
+// issue.
+std::string RegionOfNumber(std::string_view number);
+
 // Compares without telling by the time it takes how much of it was right.
 bool SameCode(std::string_view a, std::string_view b);
 

@@ -54,6 +54,17 @@ TEST(CertificateNumber, IsReadAsPeopleTypeIt) {
   EXPECT_FALSE(IsCertificateNumber(number + "0"));
 }
 
+TEST(CertificateNumber, TellsTheRegion) {
+  const std::pair<const char*, const char*> cases[] = {{"130502001001", "regions/130502"},
+                                                       {"1305", "regions/1305"},
+                                                       {"13", "regions/13"},
+                                                       {"130500", "regions/1305"},
+                                                       {"", "regions/"}};
+  for (const auto& [region, told] : cases) {
+    EXPECT_EQ(RegionOfNumber(MakeCertificateNumber(region, kDay, 5)), told) << region;
+  }
+}
+
 TEST(CheckCode, ComparesWhole) {
   const std::string code = MakeCheckCode(0xFFFFFFFFFF);
   EXPECT_EQ(code, "ZZZZZZZZ");

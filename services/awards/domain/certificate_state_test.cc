@@ -39,5 +39,37 @@ TEST(CertificateState, EndsOnce) {
   EXPECT_EQ(ReasonOf(Revoke(v1::MISUSED, "late", kNow, superseded)), Reason::CERTIFICATE_NOT_VALID);
 }
 
+TEST(CertificateState, BecomesOutdatedAndCanStillBeReplacedOrRevoked) {
+  v1::Certificate outdated = Valid();
+  ASSERT_TRUE(Outdate(kNow, outdated).ok());
+  EXPECT_EQ(outdated.state(), v1::OUTDATED);
+  EXPECT_EQ(time::FromProto(outdated.outdated_time()), kNow);
+  EXPECT_EQ(outdated.etag(), "2");
+  EXPECT_EQ(ReasonOf(Outdate(kNow, outdated)), Reason::CERTIFICATE_NOT_VALID);
+
+  v1::Certificate superseded = outdated;
+  ASSERT_TRUE(Supersede("volunteers/v/certificates/d", kNow, superseded).ok());
+  EXPECT_EQ(superseded.state(), v1::SUPERSEDED);
+  EXPECT_EQ(time::FromProto(superseded.outdated_time()), kNow);
+  EXPECT_EQ(ReasonOf(Outdate(kNow, superseded)), Reason::CERTIFICATE_NOT_VALID);
+  ASSERT_TRUE(Revoke(v1::RECORD_CHANGED, "更正", kNow, outdated).ok());
+  EXPECT_EQ(outdated.state(), v1::REVOKED);
+  EXPECT_EQ(ReasonOf(Outdate(kNow, outdated)), Reason::CERTIFICATE_NOT_VALID);
+}
+
+TEST(CertificateState, IsPrintedOnlyWhileItHolds) {
+  v1::Certificate certificate = Valid();
+  EXPECT_TRUE(CheckPrintable(certificate).ok());
+  v1::Certificate superseded = certificate;
+  ASSERT_TRUE(Supersede("volunteers/v/certificates/d", kNow, superseded).ok());
+  const absl::Status elsewhere = CheckPrintable(superseded);
+  EXPECT_EQ(ReasonOf(elsewhere), Reason::CERTIFICATE_SUPERSEDED);
+  EXPECT_EQ(MentionOf(elsewhere, "certificate"), "volunteers/v/certificates/d");
+  ASSERT_TRUE(Outdate(kNow, certificate).ok());
+  EXPECT_EQ(ReasonOf(CheckPrintable(certificate)), Reason::CERTIFICATE_NOT_VALID);
+  ASSERT_TRUE(Revoke(v1::MISUSED, "冒用", kNow, certificate).ok());
+  EXPECT_EQ(ReasonOf(CheckPrintable(certificate)), Reason::CERTIFICATE_NOT_VALID);
+}
+
 }  // namespace
 }  // namespace linli::awards::domain

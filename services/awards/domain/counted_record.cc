@@ -39,6 +39,14 @@ CountedRecord Counted(const hours::v1::RecordEvent& event, int64_t version,
           .change_time = change_time};
 }
 
+bool Outdates(const CountedRecord& record, const v1::CertificateDocument& document) {
+  for (const v1::CertificateLine& line : document.lines()) {
+    if (line.record() != record.name) continue;
+    return record.version > line.record_version() && record.minutes != line.minutes();
+  }
+  return false;
+}
+
 int Disagreements(const v1::CertificateDocument& document,
                   const std::vector<CountedRecord>& records, absl::Duration slack) {
   const absl::Time settled = time::FromProto(document.issue_time()) - slack;

@@ -27,6 +27,10 @@ struct CountedRecord {
 // nothing away), and none otherwise.
 CountedRecord Counted(const hours::v1::RecordEvent& event, int64_t version, absl::Time change_time);
 
+// Whether a later version of a record says something else than the certificate: it counts with
+// other minutes now, most often with none. A dispute alone takes nothing away.
+bool Outdates(const CountedRecord& record, const v1::CertificateDocument& document);
+
 // How many things in a certificate do not agree with the records as of its date: lines without a
 // record, with other minutes, records without a line, a total that is not the sum. Records that
 // changed after the issue, or within `slack` before it, prove nothing and are left out.

@@ -93,5 +93,30 @@ TEST(Certificate, OwesNothingToRecordsOutsideOfItsScope) {
   EXPECT_EQ(Disagreements(other_unit, {ARecord("a", 60)}, kSlack), 0);
 }
 
+TEST(CountedRecord, OutdatesACertificateThatSaysSomethingElse) {
+  v1::CertificateDocument document;
+  v1::CertificateLine& line = *document.add_lines();
+  line.set_record("volunteers/v/records/a");
+  line.set_record_version(2);
+  line.set_minutes(120);
+  const struct {
+    std::string name;
+    int64_t version;
+    int64_t minutes;
+    bool outdates;
+  } cases[] = {
+      {"volunteers/v/records/a", 3, 0, true},     // reversed or corrected
+      {"volunteers/v/records/a", 3, 119, true},   // counts otherwise
+      {"volunteers/v/records/a", 3, 120, false},  // disputed
+      {"volunteers/v/records/a", 2, 0, false},    // not newer than what was certified
+      {"volunteers/v/records/a", 1, 0, false},
+      {"volunteers/v/records/b", 3, 0, false},  // not on it
+  };
+  for (const auto& one : cases) {
+    const CountedRecord record{.name = one.name, .version = one.version, .minutes = one.minutes};
+    EXPECT_EQ(Outdates(record, document), one.outdates) << one.name << one.version << one.minutes;
+  }
+}
+
 }  // namespace
 }  // namespace linli::awards::domain

@@ -7,10 +7,12 @@ namespace linli::awards {
 
 using StarSchemeName = ids::Name<"starSchemes">;
 using CertificateIssuerName = ids::Name<"certificateIssuers">;
+using CertificateTemplateName = ids::Name<"certificateTemplates">;
 using VerificationKeyName = ids::Name<"verificationKeys">;
 using VolunteerName = ids::Name<"volunteers">;
 using StarGrantName = ids::Name<"volunteers", "starGrants">;
 using CertificateName = ids::Name<"volunteers", "certificates">;
+using CertificateShareName = ids::Name<"volunteers", "certificateShares">;
 using RecordName = ids::Name<"volunteers", "records">;
 
 }  // namespace linli::awards

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/secret/signed_code.h"
 #include "common/status/macros.h"
 #include "common/time/proto_time.h"
 #include "services/awards/domain/counted_record.h"
@@ -19,6 +20,15 @@ constexpr absl::Duration kUnsettled = absl::Minutes(10);
 // Between the moment that a certificate bears and the reading of its records, and for clocks of two
 // machines.
 constexpr absl::Duration kSlack = absl::Minutes(1);
+
+// A certificate from before there were codes may have none.
+bool CodeAgrees(const secret::SigningKeys& keys, const v1::Certificate& certificate) {
+  if (certificate.code().empty()) return true;
+  const auto code = secret::OpenCode(keys, secret::CodeKind::kCertificate, certificate.code());
+  v1::CertificateCode says;
+  return code.ok() && says.ParseFromString(code->body) && says.number() == certificate.number() &&
+         says.total_minutes() == certificate.document().total_minutes();
+}
 
 }  // namespace
 
@@ -39,6 +49,7 @@ int CertificateCheck::Faults(db::Tx& tx, const v1::Certificate& certificate) con
       domain::Disagreements(certificate.document(), store::CountedRecords(tx, name->id(0)), kSlack);
   const v1::SignedDocument& document = certificate.signed_document();
   if (!keys_.Verifies(key->id(), document.document(), document.signature())) ++faults;
+  if (!CodeAgrees(keys_, certificate)) ++faults;
   return faults;
 }
 

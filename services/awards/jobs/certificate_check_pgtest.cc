@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "common/secret/signed_code.h"
 #include "common/time/proto_time.h"
 #include "gtest/gtest.h"
 #include "pqxx/pqxx"
@@ -35,7 +36,8 @@ class CertificateCheckTest : public ::testing::Test {
     });
   }
 
-  void KeepCertificate(const std::string& volunteer, int64_t minutes) {
+  // With a code that says `in_code` minutes; without one if that is 0.
+  void KeepCertificate(const std::string& volunteer, int64_t minutes, int64_t in_code = 0) {
     v1::CertificateDocument document;
     document.set_format(std::string(domain::kDocumentFormat));
     document.set_total_minutes(minutes);
@@ -47,6 +49,13 @@ class CertificateCheckTest : public ::testing::Test {
     v1::Certificate certificate;
     certificate.set_name(absl::StrCat("volunteers/", volunteer, "/certificates/c"));
     certificate.set_number(absl::StrCat("LC", volunteer));
+    v1::CertificateCode code;
+    code.set_number(certificate.number());
+    code.set_total_minutes(in_code);
+    if (in_code != 0) {
+      certificate.set_code(
+          secret::MakeCode(keys_, secret::CodeKind::kCertificate, code.SerializeAsString()));
+    }
     certificate.mutable_signed_document()->set_document(domain::Canonical(document));
     certificate.mutable_signed_document()->set_signature(
         keys_.Sign(certificate.signed_document().document()));
@@ -109,6 +118,15 @@ TEST_F(CertificateCheckTest, FindsBytesThatSomebodyChangedInTheDatabase) {
   work.exec(
       "UPDATE awards.certificate SET signature = set_byte(signature, 0, "
       "255 - get_byte(signature, 0))");
+  EXPECT_EQ(Findings(), 1);
+}
+
+TEST_F(CertificateCheckTest, FindsACodeThatSaysSomethingElseThanItsDocument) {
+  KeepRecord("v1", 60);
+  KeepCertificate("v1", 60, 60);
+  EXPECT_EQ(Findings(), 0);
+  KeepRecord("v2", 60);
+  KeepCertificate("v2", 60, 61);
   EXPECT_EQ(Findings(), 1);
 }
 

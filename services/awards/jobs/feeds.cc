@@ -7,6 +7,7 @@
 #include "linli/registration/v1/events.pb.h"
 #include "services/awards/domain/counted_record.h"
 #include "services/awards/domain/names.h"
+#include "services/awards/jobs/certificate_outdating.h"
 #include "services/awards/jobs/star_granting.h"
 #include "services/awards/storage/star_store.h"
 
@@ -18,9 +19,10 @@ absl::Status TakeFromHours(db::Tx& tx, outbox::Emitter& emitter, const events::v
   if (!event.payload().UnpackTo(&record)) return Refuse(Reason::INTERNAL_FAULT);
   const absl::Time at = time::FromProto(event.event_time());
   ASSIGN_OR_RETURN(const RecordName name, RecordName::Parse(record.record()));
-  ASSIGN_OR_RETURN(const auto standing,
-                   store::ApplyRecord(tx, domain::Counted(record, event.version(), at)));
+  const domain::CountedRecord counted = domain::Counted(record, event.version(), at);
+  ASSIGN_OR_RETURN(const auto standing, store::ApplyRecord(tx, counted));
   if (!standing) return absl::OkStatus();
+  RETURN_IF_ERROR(OutdateCertificates(tx, emitter, counted));
   return GrantStars(tx, emitter, store::SurvivorOf(tx, name.id(0)), *standing, record.record(), at);
 }
 

@@ -9,7 +9,8 @@
 
 namespace linli::awards::jobs {
 
-// The feed of hours: a record counts, or does not count any more.
+// The feed of hours: a record counts, or does not count any more; then what certifies it is
+// outdated.
 absl::Status TakeFromHours(db::Tx& tx, outbox::Emitter& emitter, const events::v1::Event& event);
 
 // The feed of registration: the region that looks after a volunteer, whose scheme holds for her;

@@ -10,8 +10,10 @@
 #include "linli/hours/v1/events.pb.h"
 #include "linli/registration/v1/events.pb.h"
 #include "pqxx/pqxx"
+#include "services/awards/domain/certificate_document.h"
 #include "services/awards/jobs/feeds.h"
 #include "services/awards/jobs/scheme_sweep.h"
+#include "services/awards/storage/certificate_store.h"
 #include "services/awards/storage/star_scheme_store.h"
 #include "services/awards/storage/star_store.h"
 #include "tests/support/matchers.h"
@@ -375,6 +377,99 @@ TEST_F(FeedsTest, CountsForTheSurvivorOfAMerge) {
                          return absl::OkStatus();
                        }),
               IsOk());
+}
+
+class OutdatingTest : public FeedsTest {
+ protected:
+  // Certifies 2 hours of record "a" in its second version.
+  std::string KeepCertificate(const std::string& id, const std::string& volunteer = kVolunteer,
+                              const std::string& of = kVolunteer) {
+    v1::CertificateDocument document;
+    document.set_format(std::string(domain::kDocumentFormat));
+    document.set_number("LC" + id);
+    document.set_total_minutes(2 * kHour);
+    v1::CertificateLine& line = *document.add_lines();
+    line.set_record(absl::StrCat("volunteers/", of, "/records/a"));
+    line.set_record_version(2);
+    line.set_minutes(2 * kHour);
+    v1::Certificate certificate;
+    certificate.set_name(absl::StrCat("volunteers/", volunteer, "/certificates/", id));
+    certificate.set_number(document.number());
+    certificate.mutable_signed_document()->set_document(domain::Canonical(document));
+    certificate.mutable_signed_document()->set_signature(std::string(64, 's'));
+    certificate.mutable_signed_document()->set_verification_key("verificationKeys/k");
+    *certificate.mutable_create_time() = time::ToProto(kMorning);
+    EXPECT_THAT(
+        db_.Write(Soon(), db::Database::InDoubt::kFail,
+                  [&](db::Tx& tx) { return store::InsertCertificate(tx, certificate).status(); }),
+        IsOk());
+    return certificate.name();
+  }
+  v1::Certificate Get(const std::string& name) {
+    v1::Certificate found;
+    EXPECT_THAT(db_.Read(Soon(),
+                         [&](db::Tx& tx) -> absl::Status {
+                           found = store::GetCertificate(tx, *CertificateName::Parse(name)).value();
+                           return absl::OkStatus();
+                         }),
+                IsOk());
+    return found;
+  }
+  std::vector<std::string> OutdatedInFeed() {
+    std::vector<std::string> names;
+    database_.WaitForFeed();
+    const auto batch = outbox::ReadAfter(db_, Soon(), {}, 1000);
+    EXPECT_THAT(batch, IsOk());
+    for (const Event& event : batch->events()) {
+      v1::CertificateEvent told;
+      if (event.type() != "awards.certificate.outdated") continue;
+      EXPECT_TRUE(event.payload().UnpackTo(&told));
+      EXPECT_EQ(told.state(), v1::OUTDATED);
+      names.push_back(told.certificate());
+    }
+    return names;
+  }
+};
+
+// S4-39: what a certificate counts was reversed afterwards.
+TEST_F(OutdatingTest, TellsThatACertificateCountsAReversedRecord) {
+  FromHours(RecordEvent("a", 2 * kHour, 2));
+  const std::string name = KeepCertificate("c");
+  FromHours(RecordEvent("b", 2 * kHour, 1));
+  FromHours(RecordEvent("a", 2 * kHour, 3, Record::DISPUTED));
+  EXPECT_EQ(Get(name).state(), v1::VALID);
+  for (int i = 0; i < 2; ++i) {  // each event may come twice
+    FromHours(RecordEvent("a", 2 * kHour, 4, Record::REVERSED));
+    const v1::Certificate outdated = Get(name);
+    EXPECT_EQ(outdated.state(), v1::OUTDATED);
+    EXPECT_EQ(outdated.etag(), "2");
+    EXPECT_EQ(time::FromProto(outdated.outdated_time()), kMorning);
+  }
+  EXPECT_EQ(OutdatedInFeed(), std::vector<std::string>{name});
+}
+
+TEST_F(OutdatingTest, TellsItOfEachCertificateAndOfNoOther) {
+  const std::string first = KeepCertificate("c1");
+  const std::string second = KeepCertificate("c2");
+  const std::string others = KeepCertificate("c3", "V13050226110000033", "V13050226110000033");
+  FromHours(RecordEvent("a", 2 * kHour, 3, Record::CORRECTED));
+  EXPECT_EQ(Get(first).state(), v1::OUTDATED);
+  EXPECT_EQ(Get(second).state(), v1::OUTDATED);
+  EXPECT_EQ(Get(others).state(), v1::VALID);
+  EXPECT_EQ(OutdatedInFeed().size(), 2u);
+}
+
+// The record stands under the number that ended, the certificate under the one that stayed.
+TEST_F(OutdatingTest, FindsCertificatesOfTheSurvivor) {
+  const std::string ended = "V13050226110000033";
+  registration::v1::VolunteerChanged merged;
+  merged.set_name("volunteers/" + ended);
+  merged.set_service_region("regions/130502");
+  merged.set_merged_into(absl::StrCat("volunteers/", kVolunteer));
+  FromRegistration(Wrap(merged, 2, 1));
+  const std::string name = KeepCertificate("c", kVolunteer, ended);
+  FromHours(RecordEvent("a", 2 * kHour, 3, Record::REVERSED, 1, ended));
+  EXPECT_EQ(Get(name).state(), v1::OUTDATED);
 }
 
 }  // namespace

@@ -40,6 +40,10 @@ v1::Certificate ReadCertificate(const pqxx::row& row) {
   certificate.set_etag(row["version"].as<std::string>());
   *certificate.mutable_create_time() = time::ToProto(db::ToTime(row["create_time"]));
   *certificate.mutable_update_time() = time::ToProto(db::ToTime(row["update_time"]));
+  certificate.set_code(row["code"].as<std::string>(""));
+  if (!row["outdated_time"].is_null()) {
+    *certificate.mutable_outdated_time() = time::ToProto(db::ToTime(row["outdated_time"]));
+  }
   ReadEnding(row, certificate);
   return certificate;
 }
@@ -63,10 +67,22 @@ absl::StatusOr<bool> InsertCertificate(db::Tx& tx, const v1::Certificate& certif
       tx.Run(queries::kCertificateNumberInsert, certificate.number(), name.id(0), name.id());
   if (claimed.empty()) return false;
   const v1::SignedDocument& document = certificate.signed_document();
+  std::optional<std::string> code;
+  if (!certificate.code().empty()) code = certificate.code();
   tx.Run(queries::kCertificateInsert, name.id(0), name.id(), certificate.number(),
          db::Bytes{document.document()}, db::Bytes{document.signature()},
-         document.verification_key(), time::FromProto(certificate.create_time()));
+         document.verification_key(), time::FromProto(certificate.create_time()), code);
   return true;
+}
+
+absl::Status GiveCode(db::Tx& tx, std::string code, v1::Certificate& certificate) {
+  ASSIGN_OR_RETURN(const CertificateName name, CertificateName::Parse(certificate.name()));
+  const pqxx::result given = tx.Run(queries::kCertificateCodeGive, name.id(0), name.id(), code);
+  if (given.empty()) {
+    return Refuse(Reason::CERTIFICATE_NOT_VALID, {{"certificate", certificate.name()}});
+  }
+  certificate.set_code(given[0]["code"].as<std::string>());
+  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::Certificate> GetCertificate(db::Tx& tx, const CertificateName& name) {
@@ -101,7 +117,30 @@ std::vector<v1::Certificate> CertificatesAfter(db::Tx& tx, std::string_view volu
   return ReadCertificates(tx.Run(queries::kCertificateAfter, volunteer_id, id, limit));
 }
 
-absl::Status SaveEnding(db::Tx& tx, const v1::Certificate& certificate) {
+std::vector<v1::Certificate> LockCertificatesCounting(db::Tx& tx,
+                                                      const std::vector<std::string>& volunteer_ids,
+                                                      std::string_view record) {
+  return ReadCertificates(
+      tx.Run(queries::kCertificateCountingLock, volunteer_ids, db::Bytes{record}));
+}
+
+absl::StatusOr<bool> SomeCountOtherwise(db::Tx& tx, const v1::CertificateDocument& document) {
+  std::vector<std::string> volunteer_ids;
+  std::vector<std::string> record_ids;
+  std::vector<int64_t> versions;
+  std::vector<int64_t> minutes;
+  for (const v1::CertificateLine& line : document.lines()) {
+    ASSIGN_OR_RETURN(const RecordName name, RecordName::Parse(line.record()));
+    volunteer_ids.push_back(name.id(0));
+    record_ids.push_back(name.id());
+    versions.push_back(line.record_version());
+    minutes.push_back(line.minutes());
+  }
+  return tx.Run(queries::kCountedRecordNewer, volunteer_ids, record_ids, versions, minutes)[0][0]
+      .as<bool>();
+}
+
+absl::Status SaveState(db::Tx& tx, const v1::Certificate& certificate) {
   ASSIGN_OR_RETURN(CertificateName name, CertificateName::Parse(certificate.name()));
   std::optional<int> reason;
   std::optional<std::string> explanation;
@@ -116,10 +155,14 @@ absl::Status SaveEnding(db::Tx& tx, const v1::Certificate& certificate) {
     ASSIGN_OR_RETURN(CertificateName by, CertificateName::Parse(certificate.superseded_by()));
     successor = by.id();
   }
+  std::optional<absl::Time> outdated_time;
+  if (certificate.has_outdated_time()) {
+    outdated_time = time::FromProto(certificate.outdated_time());
+  }
   int64_t version = 0;
   if (!absl::SimpleAtoi(certificate.etag(), &version)) return Refuse(Reason::INTERNAL_FAULT);
   tx.Run(queries::kCertificateEnd, name.id(0), name.id(), static_cast<int>(certificate.state()),
-         version, reason, explanation, revoke_time, successor,
+         version, reason, explanation, revoke_time, successor, outdated_time,
          time::FromProto(certificate.update_time()));
   return absl::OkStatus();
 }

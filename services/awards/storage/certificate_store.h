@@ -17,6 +17,10 @@ namespace linli::awards::store {
 // False, without any effect, if the number is taken.
 absl::StatusOr<bool> InsertCertificate(db::Tx& tx, const v1::Certificate& certificate);
 
+// Gives a certificate from before there were codes this one, unless another call was faster: then
+// that one's. CERTIFICATE_NOT_VALID if it ended meanwhile.
+absl::Status GiveCode(db::Tx& tx, std::string code, v1::Certificate& certificate);
+
 // NOT_FOUND if there is none of this name.
 absl::StatusOr<v1::Certificate> GetCertificate(db::Tx& tx, const CertificateName& name);
 // The same, and nobody else ends it until the transaction is over.
@@ -33,8 +37,17 @@ std::vector<v1::Certificate> ListCertificates(db::Tx& tx, std::string_view volun
 std::vector<v1::Certificate> CertificatesAfter(db::Tx& tx, std::string_view volunteer_id,
                                                std::string_view id, int limit);
 
-// Writes state, revocation and successor.
-absl::Status SaveEnding(db::Tx& tx, const v1::Certificate& certificate);
+// Those of these volunteers that hold and count this record,
+// "volunteers/{number}/records/{record}". Nobody else ends them until the transaction is over.
+std::vector<v1::Certificate> LockCertificatesCounting(db::Tx& tx,
+                                                      const std::vector<std::string>& volunteer_ids,
+                                                      std::string_view record);
+
+// Whether the feed told already that a record of the document counts otherwise by now.
+absl::StatusOr<bool> SomeCountOtherwise(db::Tx& tx, const v1::CertificateDocument& document);
+
+// Writes state, revocation, successor and since when it is outdated.
+absl::Status SaveState(db::Tx& tx, const v1::Certificate& certificate);
 
 // 67号令 Art. 17: who relied on a certificate can be told what was said then.
 absl::Status LogVerification(db::Tx& tx, const v1::Certificate& certificate, bool by_signature,
