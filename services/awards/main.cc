@@ -5,6 +5,7 @@
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
 #include "services/awards/jobs/feeds.h"
+#include "services/awards/jobs/plan_clock.h"
 #include "services/awards/jobs/scheme_sweep.h"
 #include "services/registration/client/authority.h"
 #include "spdlog/spdlog.h"
@@ -37,6 +38,9 @@ struct Awards {
     host.Follow("hours", jobs::TakeFromHours);
     host.Repeat("star schemes", kSweepEvery, [&host] {
       return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+    });
+    host.Repeat("award plans", kSweepEvery, [&host] {
+      return jobs::LetPlansPass(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
     });
     host.Repeat("certificate check", kCheckEvery, [this, &host] {
       return check.Step(host.clock().Now(), absl::Now() + kCheckEvery);

@@ -9,6 +9,7 @@
 #include "services/awards/api/certificates.h"
 #include "services/awards/api/issuers.h"
 #include "services/awards/api/issuing.h"
+#include "services/awards/api/plan_service.h"
 #include "services/awards/api/star_schemes.h"
 #include "services/awards/api/stars.h"
 #include "services/awards/api/verification.h"
@@ -43,6 +44,7 @@ class CertificateServiceImpl final : public v1::CertificateService::CallbackServ
 void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<StarServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<CertificateServiceImpl>(host.adapter(), deps));
+  AddPlanServices(host, deps);
 }
 
 }  // namespace linli::awards
