@@ -10,6 +10,8 @@ using CertificateIssuerName = ids::Name<"certificateIssuers">;
 using VerificationKeyName = ids::Name<"verificationKeys">;
 using VolunteerName = ids::Name<"volunteers">;
 using StarGrantName = ids::Name<"volunteers", "starGrants">;
+using VolunteerStarApplicationName = ids::Name<"volunteers", "starApplications">;
+using OrganizationStarApplicationName = ids::Name<"organizations", "starApplications">;
 using CertificateName = ids::Name<"volunteers", "certificates">;
 using RecordName = ids::Name<"volunteers", "records">;
 
