@@ -44,6 +44,11 @@ Commands Records();
 Commands Statements();
 Commands Statistics();
 Commands Stars();
+Commands StarRatings();
 Commands Certificates();
+Commands AwardPlans();
+Commands Nominations();
+Commands Councils();
+Commands Awards();
 
 }  // namespace linli::ctl
