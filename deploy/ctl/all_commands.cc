@@ -56,7 +56,12 @@ Commands AllCommands() {
                                   TimeOrders,
                                   Statistics,
                                   Stars,
+                                  StarRatings,
                                   Certificates,
+                                  AwardPlans,
+                                  Nominations,
+                                  Councils,
+                                  Awards,
                                   CertificateTemplates,
                                   CertificateShares}) {
     Commands some = of_resource();
@@ -134,6 +139,12 @@ std::vector<Noun> Nouns() {
       {"statistics", "figures over records: persons, times, hours, yearly minimum"},
       {"star", "star schemes, and who has which star"},
       {"certificate", "certificates of service: issue, look up, revoke"},
+      {"award-plan", "selections: authority, calendar, notice, decision"},
+      {"nomination", "who is named for an award, and what becomes of it"},
+      {"council", "bodies that decide by vote"},
+      {"meeting", "meetings of a council: roll, votes, minutes"},
+      {"award", "awards, notices, who is barred"},
+      {"objection", "objections to nominees on a notice"},
       {"token", "tokens for a local suite"},
       {"completion", "completion of this command line"},
   };

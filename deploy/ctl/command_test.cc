@@ -186,7 +186,9 @@ TEST(Request, SaysWhichFlagIsWrong) {
   EXPECT_EQ(Refusal("verify-certificate", {{"signed_document", {"/nowhere"}}}),
             "--file: /nowhere cannot be read");
   EXPECT_EQ(Refusal("star adopt", {{"star_scheme.stars", {"height=3"}}}),
-            "--star: 'height=3' is not field=value with a field of star, title, threshold_minutes");
+            "--star: 'height=3' is not field=value with a field of star, title, threshold_minutes, "
+            "threshold_points, "
+            "tenure_months, service_days, participants, decision, decision_level, medal, quality");
 }
 
 }  // namespace

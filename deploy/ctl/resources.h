@@ -58,8 +58,13 @@ Commands TimeBank();
 Commands TimeOrders();
 Commands Statistics();
 Commands Stars();
+Commands StarRatings();
 Commands Certificates();
 Commands CertificateTemplates();
 Commands CertificateShares();
+Commands AwardPlans();
+Commands Nominations();
+Commands Councils();
+Commands Awards();
 
 }  // namespace linli::ctl

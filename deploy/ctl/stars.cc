@@ -38,7 +38,17 @@ Commands Stars() {
                   {"--title", "star_scheme.title", "title"},
                   {"--from", "star_scheme.effective_time", "in force from; now if not given"},
                   {"--star", "star_scheme.stars",
-                   "star=1,title=…,threshold=MINUTES; repeated, from the lowest up"}}},
+                   "star=1,title=…,threshold=MINUTES; repeated, from the lowest up"},
+                  {"--of", "star_scheme.subject", "of-volunteers or of-organizations"},
+                  {"--downgrades", "star_scheme.downgrades", "stars lapse with their conditions"},
+                  {"--cap", "star_scheme.counting_rule.record_cap_minutes",
+                   "most minutes of one record"},
+                  {"--cycle", "star_scheme.counting_rule.cycle_months",
+                   "only service of the last months"},
+                  {"--points", "star_scheme.counting_rule.points_per_mille",
+                   "points of an hour, in thousandths"},
+                  {"--without-honour", "star_scheme.counting_rule.excludes_honour",
+                   "荣誉时数 do not count"}}},
   };
 }
 

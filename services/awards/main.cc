@@ -8,6 +8,7 @@
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
 #include "services/awards/jobs/feeds.h"
+#include "services/awards/jobs/plan_clock.h"
 #include "services/awards/jobs/scheme_sweep.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/erasure.h"
@@ -52,6 +53,9 @@ struct Awards {
     });
     host.Repeat("attempts", kPurgeEvery, [&host] {
       return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+    });
+    host.Repeat("award plans", kSweepEvery, [&host] {
+      return jobs::LetPlansPass(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
     });
     host.Repeat("certificate check", kCheckEvery, [this, &host] {
       return check.Step(host.clock().Now(), absl::Now() + kCheckEvery);

@@ -20,7 +20,7 @@ using google::protobuf::MethodDescriptor;
 // Methods that change nothing begin with one of these verbs; every other method is a mutation.
 constexpr const char* kReadVerbs[] = {"Get",       "List",    "BatchGet", "Show",   "Verify",
                                       "Recommend", "Read",    "Search",   "Export", "Lookup",
-                                      "Find",      "Explain", "Render"};
+                                      "Find",      "Explain", "Render",   "Preview"};
 
 bool Mutates(const MethodDescriptor& method) {
   return std::none_of(std::begin(kReadVerbs), std::end(kReadVerbs),

@@ -9,7 +9,9 @@
 #include "services/awards/api/certificates.h"
 #include "services/awards/api/issuers.h"
 #include "services/awards/api/issuing.h"
+#include "services/awards/api/plan_service.h"
 #include "services/awards/api/rendering.h"
+#include "services/awards/api/star_rating_service.h"
 #include "services/awards/api/star_schemes.h"
 #include "services/awards/api/stars.h"
 #include "services/awards/api/verification.h"
@@ -46,6 +48,8 @@ void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<StarServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<CertificateServiceImpl>(host.adapter(), deps));
   AddCertificateServices(host, deps);
+  AddPlanServices(host, deps);
+  AddStarRatingService(host, deps);
 }
 
 }  // namespace linli::awards

@@ -1,8 +1,10 @@
 #include "services/awards/api/stars.h"
 
 #include "common/paging/page.h"
+#include "services/awards/api/star_giving.h"
 #include "services/awards/domain/names.h"
 #include "services/awards/domain/star_evaluation.h"
+#include "services/awards/domain/star_figures.h"
 #include "services/awards/storage/star_scheme_store.h"
 #include "services/awards/storage/star_store.h"
 
@@ -23,7 +25,10 @@ absl::StatusOr<v1::StarStatus> GetStatus(Deps&, rpc::ReadCall& call,
   if (!scheme) return Refuse(Reason::STAR_SCHEME_MISSING, {{"region", region}});
   v1::StarStatus status;
   status.set_volunteer(request.volunteer());
-  status.set_counted_minutes(store::GetStanding(call.tx(), name.id()).counted_minutes);
+  status.set_counted_minutes(
+      domain::LooksAtMinutesAlone(*scheme)
+          ? store::GetStanding(call.tx(), name.id()).counted_minutes
+          : ExplainNow(call.tx(), name.id(), *scheme, call.now()).figures().minutes());
   status.set_star(store::HighestStar(call.tx(), name.id(), scheme->region()));
   domain::Describe(*scheme, status);
   return status;

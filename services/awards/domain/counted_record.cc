@@ -36,7 +36,9 @@ CountedRecord Counted(const hours::v1::RecordEvent& event, int64_t version,
           .start_time = time::FromProto(event.start_time()),
           .region = event.region(),
           .recording_unit = event.recording_unit(),
-          .change_time = change_time};
+          .change_time = change_time,
+          .kind = event.kind(),
+          .category = event.category()};
 }
 
 bool Outdates(const CountedRecord& record, const v1::CertificateDocument& document) {

@@ -21,6 +21,8 @@ struct CountedRecord {
   std::string region;
   std::string recording_unit;
   absl::Time change_time;  // of this version
+  int kind = 0;            // hours.v1.Record.Kind; 0: told before it was kept
+  std::string category;    // code; may be empty
 };
 
 // Its minutes are the credited ones while it is effective or disputed (an open question takes

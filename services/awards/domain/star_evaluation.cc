@@ -4,14 +4,6 @@
 
 namespace linli::awards::domain {
 
-std::vector<v1::Star> StarsReached(const v1::StarScheme& scheme, int64_t counted_minutes) {
-  std::vector<v1::Star> reached;
-  for (const v1::Star& star : scheme.stars()) {
-    if (counted_minutes >= star.threshold_minutes()) reached.push_back(star);
-  }
-  return reached;
-}
-
 void Describe(const v1::StarScheme& scheme, v1::StarStatus& status) {
   status.set_star_scheme(scheme.name());
   status.set_scheme_version(scheme.version());

@@ -21,29 +21,6 @@ v1::StarScheme NationalScheme() {
   return scheme;
 }
 
-// S4-34
-TEST(StarsReached, ExactlyTheThresholdGivesTheStarAndAMinuteLessDoesNot) {
-  struct Case {
-    int64_t minutes;
-    size_t stars;
-  };
-  for (const Case& c : std::vector<Case>{{0, 0},
-                                         {100 * kHour - 1, 0},
-                                         {100 * kHour, 1},
-                                         {300 * kHour - 1, 1},
-                                         {300 * kHour, 2},
-                                         {600 * kHour, 3},
-                                         {1000 * kHour, 4},
-                                         {1500 * kHour - 1, 4},
-                                         {1500 * kHour, 5},
-                                         {9999 * kHour, 5}}) {
-    const auto reached = StarsReached(NationalScheme(), c.minutes);
-    ASSERT_EQ(reached.size(), c.stars) << c.minutes;
-    for (size_t i = 0; i < reached.size(); ++i)
-      EXPECT_EQ(reached[i].star(), static_cast<int>(i) + 1);
-  }
-}
-
 v1::StarStatus Described(int star, int64_t minutes) {
   v1::StarStatus status;
   status.set_star(star);

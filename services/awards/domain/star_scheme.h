@@ -7,8 +7,9 @@
 
 namespace linli::awards::domain {
 
-// One BadRequest with every star that is out of sequence and every threshold that does not rise;
-// STAR_SCHEME_IN_THE_PAST if it would take effect before `now`.
+// One BadRequest with every star that is out of sequence, every threshold that does not rise and
+// every condition that the subject cannot have (CRITERION_INVALID); STAR_SCHEME_IN_THE_PAST if it
+// would take effect before `now`.
 absl::Status CheckStarScheme(const v1::StarScheme& scheme, absl::Time now);
 
 }  // namespace linli::awards::domain

@@ -1,10 +1,13 @@
 #include "services/awards/domain/star_scheme.h"
 
+#include <functional>
+
 #include "common/status/details.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "google/rpc/error_details.pb.h"
 #include "gtest/gtest.h"
+#include "tests/support/matchers.h"
 
 namespace linli::awards::domain {
 namespace {
@@ -48,6 +51,69 @@ TEST(StarScheme, NeverReachesBack) {
   EXPECT_TRUE(CheckStarScheme(Scheme({{1, 1}}), kNow).ok());
   EXPECT_EQ(ReasonOf(CheckStarScheme(Scheme({{1, 1}}), kNow + absl::Nanoseconds(1))),
             Reason::STAR_SCHEME_IN_THE_PAST);
+}
+
+TEST(StarScheme, RefusesConditionsThatItsSubjectCannotHave) {
+  using Spoil = std::function<void(v1::StarScheme&)>;
+  const auto star = [](v1::StarScheme& scheme) -> v1::Star& { return *scheme.mutable_stars(0); };
+  const struct {
+    Spoil spoil;
+    const char* field;  // nullptr: nothing is wrong
+  } cases[] = {
+      {[&](auto& s) { star(s).set_tenure_months(12); }, nullptr},
+      {[&](auto& s) { star(s).set_service_days(10); }, nullptr},
+      {[&](auto& s) { star(s).set_threshold_points(1); }, "star_scheme.stars[0].threshold_points"},
+      {[&](auto& s) {
+         star(s).set_threshold_points(1);
+         s.mutable_counting_rule()->set_points_per_mille(1);
+       },
+       nullptr},
+      {[&](auto& s) { star(s).set_participants(1); }, "star_scheme.stars[0].participants"},
+      {[&](auto& s) {
+         star(s).set_participants(1);
+         s.set_subject(v1::STAR_OF_ORGANIZATIONS);
+       },
+       nullptr},
+      {[&](auto& s) {
+         star(s).set_tenure_months(1);
+         s.set_subject(v1::STAR_OF_ORGANIZATIONS);
+       },
+       "star_scheme.stars[0].tenure_months"},
+      {[&](auto& s) {
+         star(s).set_decision(v1::STAR_AUTOMATIC);
+         s.set_subject(v1::STAR_OF_ORGANIZATIONS);
+       },
+       "star_scheme.stars[0].decision"},
+      {[&](auto& s) {
+         s.set_downgrades(true);
+         s.set_subject(v1::STAR_OF_ORGANIZATIONS);
+       },
+       "star_scheme.counting_rule"},
+      {[&](auto& s) { star(s).set_quality(1); }, "star_scheme.stars[0].quality"},
+      {[&](auto& s) {
+         star(s).set_quality(1);
+         star(s).set_decision(v1::STAR_ON_APPLICATION);
+       },
+       nullptr},
+      {[&](auto& s) { star(s).set_decision_level(9); }, nullptr},
+      {[&](auto& s) { star(s).set_decision_level(10); }, "star_scheme.stars[0].decision_level"},
+      {[&](auto& s) {
+         for (int i = 0; i < 2; ++i) {
+           s.mutable_counting_rule()->add_category_points()->set_category("0001");
+         }
+       },
+       "star_scheme.counting_rule.category_points[1].category"},
+  };
+  for (const auto& c : cases) {
+    v1::StarScheme scheme = Scheme({{1, 6000}});
+    c.spoil(scheme);
+    const absl::Status status = CheckStarScheme(scheme, kNow);
+    if (c.field == nullptr) {
+      EXPECT_THAT(status, IsOk());
+    } else {
+      EXPECT_THAT(status, Violates(c.field, Reason::CRITERION_INVALID)) << c.field;
+    }
+  }
 }
 
 }  // namespace

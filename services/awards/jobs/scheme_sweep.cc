@@ -1,7 +1,10 @@
 #include "services/awards/jobs/scheme_sweep.h"
 
+#include <algorithm>
+
 #include "common/outbox/outbox.h"
 #include "common/status/macros.h"
+#include "common/time/china_day.h"
 #include "services/awards/jobs/star_granting.h"
 #include "services/awards/storage/star_scheme_store.h"
 #include "services/awards/storage/star_store.h"
@@ -16,13 +19,16 @@ absl::Status Step(db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
   if (!sweep) return absl::OkStatus();
   const std::vector<std::string> numbers =
       store::VolunteersWithMinutes(tx, sweep->region, sweep->volunteer_id, kStep);
+  // What time alone changes is judged as of the day's first instant.
+  const absl::Time at = sweep->by_time
+                            ? std::max(sweep->effective_time, time::StartOfDay(time::DayOf(now)))
+                            : sweep->effective_time;
   for (const std::string& number : numbers) {
     store::LockStanding(tx, number);
-    RETURN_IF_ERROR(
-        GrantStars(tx, emitter, number, store::GetStanding(tx, number), "", sweep->effective_time));
+    RETURN_IF_ERROR(GrantStars(tx, emitter, number, store::GetStanding(tx, number), "", at));
     sweep->volunteer_id = number;
   }
-  store::SaveSweep(tx, *sweep, numbers.size() < kStep);
+  store::SaveSweep(tx, *sweep, numbers.size() < kStep, now);
   return absl::OkStatus();
 }
 

@@ -1,5 +1,6 @@
 // When a new version of a star scheme takes effect, whoever has the minutes already gets its stars
-// without having to serve once more.
+// without having to serve once more; and each day under one whose stars come or lapse by time
+// alone.
 #pragma once
 
 #include "absl/status/status.h"

@@ -22,7 +22,8 @@ absl::StatusOr<v1::StarScheme> GetStarScheme(db::Tx& tx, std::string_view name);
 
 // What holds for a region at a time: of the nearest region upwards that has a version in force, the
 // newest; nullopt if there is none. It holds from its effective_time on, that instant included.
-std::optional<v1::StarScheme> StarSchemeInForce(db::Tx& tx, std::string_view region, absl::Time at);
+std::optional<v1::StarScheme> StarSchemeInForce(db::Tx& tx, std::string_view region, absl::Time at,
+                                                v1::StarSubject subject = v1::STAR_OF_VOLUNTEERS);
 
 // Newest effective_time first, from after `after` (effective_time and name of the last one seen).
 std::vector<v1::StarScheme> ListStarSchemes(
@@ -36,8 +37,9 @@ struct Sweep {
   std::string region;
   absl::Time effective_time;
   std::string volunteer_id;
+  bool by_time = false;  // it gives or takes stars by time alone, so that it comes again each day
 };
 std::optional<Sweep> NextSweep(db::Tx& tx, absl::Time now);
-void SaveSweep(db::Tx& tx, const Sweep& sweep, bool done);
+void SaveSweep(db::Tx& tx, const Sweep& sweep, bool done, absl::Time now);
 
 }  // namespace linli::awards::store

@@ -1,6 +1,7 @@
 #include "services/awards/storage/star_store.h"
 
 #include "common/status/macros.h"
+#include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 #include "services/awards/domain/names.h"
 #include "services/awards/storage/queries.h"
@@ -26,7 +27,24 @@ v1::StarGrant ReadGrant(std::string_view volunteer_id, const pqxx::row& row) {
   grant.set_counted_minutes(row["counted_minutes"].as<int64_t>());
   grant.set_record(row["record"].as<std::string>());
   *grant.mutable_grant_time() = time::ToProto(db::ToTime(row["grant_time"]));
+  if (!row["lapse_time"].is_null()) {
+    *grant.mutable_lapse_time() = time::ToProto(db::ToTime(row["lapse_time"]));
+  }
   return grant;
+}
+
+domain::CountedRecord ReadRecord(const pqxx::row& row) {
+  return {
+      .name = RecordName(row["volunteer_id"].as<std::string>(), row["record_id"].as<std::string>())
+                  .ToString(),
+      .version = row["version"].as<int64_t>(),
+      .minutes = row["minutes"].as<int64_t>(),
+      .start_time = db::ToTime(row["start_time"]),
+      .region = row["region"].as<std::string>(),
+      .recording_unit = row["recording_unit"].as<std::string>(),
+      .change_time = db::ToTime(row["change_time"]),
+      .kind = row["kind"].as<int>(),
+      .category = row["category"].as<std::string>()};
 }
 
 }  // namespace
@@ -69,7 +87,8 @@ absl::StatusOr<std::optional<Standing>> ApplyRecord(db::Tx& tx,
   LockStanding(tx, volunteer_id);
   const pqxx::result applied =
       tx.Run(queries::kCountedRecordApply, volunteer_id, name.id(), record.version, record.minutes,
-             record.start_time, record.region, record.recording_unit, record.change_time);
+             record.start_time, record.region, record.recording_unit, record.change_time,
+             record.kind, record.category);
   if (applied.empty()) return std::nullopt;
   const std::string survivor = SurvivorOf(tx, volunteer_id);
   if (survivor != volunteer_id) LockStanding(tx, survivor);
@@ -93,15 +112,7 @@ std::vector<std::string> VolunteersWithMinutes(db::Tx& tx, std::string_view regi
 std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id) {
   std::vector<domain::CountedRecord> records;
   for (const auto& row : tx.Run(queries::kCountedRecordList, volunteer_id)) {
-    records.push_back({.name = RecordName(row["volunteer_id"].as<std::string>(),
-                                          row["record_id"].as<std::string>())
-                                   .ToString(),
-                       .version = row["version"].as<int64_t>(),
-                       .minutes = row["minutes"].as<int64_t>(),
-                       .start_time = db::ToTime(row["start_time"]),
-                       .region = row["region"].as<std::string>(),
-                       .recording_unit = row["recording_unit"].as<std::string>(),
-                       .change_time = db::ToTime(row["change_time"])});
+    records.push_back(ReadRecord(row));
   }
   return records;
 }
@@ -114,6 +125,38 @@ absl::StatusOr<bool> InsertStarGrant(db::Tx& tx, const v1::StarGrant& grant) {
              grant.title(), scheme.id(), grant.scheme_version(), grant.counted_minutes(),
              grant.record(), time::FromProto(grant.grant_time()));
   return !inserted.empty();
+}
+
+std::map<std::string, std::vector<domain::CountedRecord>> RecordsOf(
+    db::Tx& tx, const std::vector<std::string>& volunteer_ids) {
+  std::map<std::string, std::vector<domain::CountedRecord>> records;
+  for (const auto& row : tx.Run(queries::kCountedRecordOf, volunteer_ids)) {
+    records[row["person"].as<std::string>()].push_back(ReadRecord(row));
+  }
+  return records;
+}
+
+void InsertExplanation(db::Tx& tx, const v1::StarGrant& grant,
+                       const v1::StarExplanation& explanation) {
+  const auto name = StarGrantName::Parse(grant.name());
+  if (!name.ok()) return;
+  tx.Run(queries::kStarExplanationInsert, name->id(0), name->id(),
+         db::Bytes{explanation.SerializeAsString()});
+}
+
+absl::StatusOr<v1::StarExplanation> GetExplanation(db::Tx& tx, const std::string& grant) {
+  ASSIGN_OR_RETURN(const StarGrantName name, StarGrantName::Parse(grant));
+  const pqxx::result found = tx.Run(queries::kStarExplanationGet, name.id(0), name.id());
+  v1::StarExplanation explanation;
+  if (found.empty() || !explanation.ParseFromString(db::ToBytes(found[0]["document"]))) {
+    return NotFound(grant);
+  }
+  return explanation;
+}
+
+void MarkLapses(db::Tx& tx, std::string_view volunteer_id, std::string_view scheme_region,
+                const std::vector<int>& holding, absl::Time at) {
+  tx.Run(queries::kStarLapseMark, volunteer_id, scheme_region, holding, at);
 }
 
 int HighestStar(db::Tx& tx, std::string_view volunteer_id, std::string_view scheme_region) {

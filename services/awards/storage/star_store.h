@@ -1,6 +1,7 @@
 // What counts for each volunteer and the stars that she has.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "absl/time/time.h"
 #include "common/db/tx.h"
 #include "linli/awards/v1/star.pb.h"
+#include "linli/awards/v1/star_rating.pb.h"
 #include "linli/hours/v1/events.pb.h"
 #include "services/awards/domain/counted_record.h"
 
@@ -50,13 +52,27 @@ Standing GetStanding(db::Tx& tx, std::string_view volunteer_id);
 std::vector<std::string> VolunteersWithMinutes(db::Tx& tx, std::string_view region,
                                                std::string_view after, int limit);
 
+// All records of these volunteers that ever counted, by the number under which they count.
+std::map<std::string, std::vector<domain::CountedRecord>> RecordsOf(
+    db::Tx& tx, const std::vector<std::string>& volunteer_ids);
+
 // All records of a volunteer that ever counted, under her number or one that ended in it.
 std::vector<domain::CountedRecord> CountedRecords(db::Tx& tx, std::string_view volunteer_id);
 
 // False if she has this star of this region's scheme already.
 absl::StatusOr<bool> InsertStarGrant(db::Tx& tx, const v1::StarGrant& grant);
 
-// 0 for none.
+// Keeps why a star was granted.
+void InsertExplanation(db::Tx& tx, const v1::StarGrant& grant,
+                       const v1::StarExplanation& explanation);
+// NOT_FOUND: granted before explanations were kept, or not hers.
+absl::StatusOr<v1::StarExplanation> GetExplanation(db::Tx& tx, const std::string& grant);
+
+// Her stars of this region's scheme hold if they are among these, and lapse otherwise.
+void MarkLapses(db::Tx& tx, std::string_view volunteer_id, std::string_view scheme_region,
+                const std::vector<int>& holding, absl::Time at);
+
+// Of those that hold; 0 for none.
 int HighestStar(db::Tx& tx, std::string_view volunteer_id, std::string_view scheme_region);
 
 // Newest first, from after the grant of this id.

@@ -1,6 +1,6 @@
 -- $1: only this region, or NULL. Goes on after ($2, $3), from the start if these are NULL.
 SELECT s.id, s.region, s.version, s.title, s.effective_time, s.create_time,
-       l.star, l.title AS star_title, l.threshold_minutes
+       s.details, l.star, l.title AS star_title, l.threshold_minutes
 FROM (
   SELECT * FROM star_scheme
   WHERE ($1::text IS NULL OR region = $1)

@@ -1,0 +1,2 @@
+UPDATE objection SET state = $3, version = $4, details = $5, update_time = $6
+WHERE plan_id = $1 AND id = $2
