@@ -131,6 +131,30 @@ def cache_cannot_be_emptied(objects):
     return faults
 
 
+@rule
+def restored_beside_the_old_log(objects):
+    """A Cluster that is made out of backups writes its own log elsewhere: the operator refuses to archive
+    where a log is already."""
+    faults = []
+    for one in objects.of('Cluster'):
+        spec = one['spec']
+        recovery = spec['bootstrap'].get('recovery')
+        if recovery is None:
+            continue
+        stores = {each['name']: each['barmanObjectStore'] for each in spec.get('externalClusters', [])}
+        source, own = stores.get(recovery['source']), spec['backup']['barmanObjectStore']
+
+        def folder(store):
+            return store['destinationPath'], store.get('serverName', name_of(one))
+        if source is None or folder(source) == folder(own):
+            faults.append(f'{label(one)}: reads from nowhere, or writes where it reads')
+        if (recovery.get('database'), recovery.get('owner')) != ('linli', 'linli'):
+            faults.append(f'{label(one)}: restores another database')
+        if name_of(one) != 'linli-postgres':
+            faults.append(f'{label(one)}: no policy, pooler or certificate knows this name')
+    return faults
+
+
 @production
 def no_write_lost(objects):
     faults = [] if objects.of('Cluster') else ['no database']
