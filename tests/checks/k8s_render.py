@@ -12,7 +12,7 @@ import yaml
 TREE = tree.ROOT / 'k8s'
 TOOLS = tree.ROOT / 'tests' / 'k8s'
 # What a component changes must be there before it.
-NEEDS = {'mtls': ['tls'], 'citus': ['postgres']}
+NEEDS = {'mtls': ['tls'], 'citus': ['postgres'], 'restore': ['postgres']}
 
 
 class CannotRender(Exception):
@@ -51,7 +51,8 @@ def render_with(program, component, source=TREE):
 def schema_faults(renderings):
     objects = [{'where': where, 'object': one}
                for where, found in renderings.items() for one in found]
-    done = subprocess.run(['node', TOOLS / 'schema.mjs'], input=json.dumps(objects),
+    # Where YAML sees a moment, the kinds have a text.
+    done = subprocess.run(['node', TOOLS / 'schema.mjs'], input=json.dumps(objects, default=str),
                           capture_output=True, text=True, check=False)
     if done.returncode != 0 and not done.stdout:
         return [f'schema: {done.stderr.strip()}']

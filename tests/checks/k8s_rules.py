@@ -1,17 +1,12 @@
-"""What must be true of the rendered manifests, a function per rule, each with the name that the case
-of k8s_test has in which it is broken. A rule takes the objects of one rendering and gives faults."""
+"""What must be true of the rendered manifests, a function per rule, each with the name that the cases
+of k8s_test have in which it is broken. A rule takes the objects of one rendering and gives faults. Who
+may speak to whom is in k8s_edges.py, what holds data in k8s_storage.py."""
 
 import re
 
 import tree
+import yaml
 
-# The line: who may ask whom on the gRPC port. "clients" is what comes in from outside.
-LINE = {
-    'linli-registration': {'linli-matching', 'linli-hours', 'linli-awards', 'clients'},
-    'linli-matching': {'linli-hours', 'clients'},
-    'linli-hours': {'linli-awards', 'clients'},
-    'linli-awards': {'clients'},
-}
 GRPC, METRICS, HEALTH = 7100, 7200, 7300
 LAST_CALLS_SECONDS = 20  # kLastCalls of common/rpc/host.cc
 # Secrets that others make: k8s/secrets, cert-manager, CloudNativePG.
@@ -38,7 +33,7 @@ class Objects:
         return next((one for one in self.of(kind) if name_of(one) == name), None)
 
     def workloads(self):
-        return self.of('Deployment', 'StatefulSet', 'Job')
+        return self.of('Deployment', 'StatefulSet', 'Job', 'CronJob')
 
     def services(self):
         return [one for one in self.of('Deployment')
@@ -61,12 +56,21 @@ def labels_of(one):
     return one['metadata'].get('labels', {})
 
 
+def template(workload):
+    spec = workload['spec']
+    return spec.get('jobTemplate', {}).get('spec', spec)['template']
+
+
 def pod(workload):
-    return workload['spec']['template']['spec']
+    return template(workload)['spec']
 
 
 def pod_labels(workload):
-    return workload['spec']['template']['metadata']['labels']
+    return template(workload)['metadata']['labels']
+
+
+def service_of(workload):
+    return name_of(workload).removeprefix('linli-')
 
 
 def containers(workload):
@@ -102,10 +106,40 @@ def requests_and_limits(objects):
     return each_container(objects, fault)
 
 
+def amount(text):
+    """A quantity of Kubernetes as a number: 250m, 1.5, 128Mi, 1Gi."""
+    number, unit = re.fullmatch(r'([\d.]+)(m|Ki|Mi|Gi|)', str(text)).groups()
+    return float(number) * {'m': 0.001, '': 1, 'Ki': 2**10, 'Mi': 2**20, 'Gi': 2**30}[unit]
+
+
+# What a container of this name must have at least, and may have at most, as its limits: less and it is
+# killed or starved, more and somebody mistyped.
+ENOUGH = {
+    'service': {'cpu': ('500m', '8'), 'memory': ('256Mi', '4Gi'), 'ephemeral-storage': ('32Mi', '1Gi')},
+    'redis': {'cpu': ('250m', '4'), 'memory': ('448Mi', '8Gi'), 'ephemeral-storage': ('32Mi', '1Gi')},
+    '': {'cpu': ('250m', '4'), 'memory': ('96Mi', '1Gi'), 'ephemeral-storage': ('32Mi', '1Gi')},
+}
+
+
+@rule
+def enough_to_run(objects):
+    def fault(one):
+        wrong = []
+        for what, (least, most) in ENOUGH.get(one['name'], ENOUGH['']).items():
+            limit = amount(one['resources']['limits'][what])
+            if not amount(least) <= limit <= amount(most):
+                wrong.append(f'limit of {what} not within {least} and {most}')
+            if not 0 < amount(one['resources']['requests'].get(what, 0)) <= limit:
+                wrong.append(f'request of {what} is none, or more than its limit')
+        return ', '.join(wrong)
+    return each_container(objects, fault)
+
+
 @rule
 def pinned_images(objects):
+    """A version begins with a number: `latest`, `stable` and `main` are other images tomorrow."""
     return each_container(objects, lambda one: not re.search(
-        r'(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$', one['image'].rsplit('/', 1)[-1])
+        r'(:\d[\w.-]*|@sha256:[0-9a-f]{64})$', one['image'].rsplit('/', 1)[-1])
         and f'image {one["image"]} is not pinned')
 
 
@@ -239,7 +273,9 @@ def restricted_namespace(objects):
 def labelled(objects):
     return [f'{label(one)}: not labelled as part of linli' for one in objects.all
             if labels_of(one).get('app.kubernetes.io/part-of') != 'linli'
-            and one['kind'] in ('Deployment', 'StatefulSet', 'Job', 'Service', 'ConfigMap')]
+            and one['kind'] in ('Deployment', 'StatefulSet', 'Job', 'CronJob', 'Service', 'ConfigMap')] + \
+        each_pod(objects, lambda workload: pod_labels(workload).get('app.kubernetes.io/part-of')
+                 != 'linli' and 'its pods are not labelled as part of linli')
 
 
 @rule
@@ -248,7 +284,7 @@ def no_secrets_inside(objects):
               for one in objects.of('Secret')]
     word = re.compile(r'password=\S|BEGIN [A-Z ]*PRIVATE|eyJ[\w-]{10,}\.')
     return faults + [f'{label(one)}: holds a secret in clear'
-                     for one in objects.of('ConfigMap', 'Deployment', 'Job', 'StatefulSet')
+                     for one in objects.of('ConfigMap', 'Deployment', 'Job', 'CronJob', 'StatefulSet')
                      if word.search(str(one))]
 
 
@@ -292,6 +328,30 @@ def probes_differ(objects):
                  for probe in ('startupProbe', 'readinessProbe', 'livenessProbe')}
         if asked != {'startupProbe': 'startup', 'readinessProbe': '', 'livenessProbe': 'liveness'}:
             faults.append(f'{label(workload)}: the probes ask {asked}')
+    return faults
+
+
+# Seconds between questions, seconds to answer, and seconds of silence until something is done: a pod
+# that starts is given time, one that hangs is left soon, and none is killed for a hiccup.
+PATIENCE = {
+    'startupProbe': ((1, 5), (1, 10), (60, 600)),
+    'readinessProbe': ((1, 5), (1, 5), (2, 20)),
+    'livenessProbe': ((5, 30), (3, 15), (30, 300)),
+}
+
+
+@rule
+def probes_are_patient(objects):
+    faults = []
+    for workload in objects.services():
+        for name, bounds in PATIENCE.items():
+            probe = pod(workload)['containers'][0].get(name, {})
+            period, failures = probe.get('periodSeconds', 10), probe.get('failureThreshold', 3)
+            for (least, most), seen, what in zip(bounds, (
+                    period, probe.get('timeoutSeconds', 1), period * failures),
+                    ('asks each', 'waits', 'acts after')):
+                if not least <= seen <= most or (failures < 2):
+                    faults.append(f'{label(workload)}: {name} {what} {seen} s, {failures} failures')
     return faults
 
 
@@ -347,21 +407,44 @@ def autoscaled(objects):
     faults = []
     for workload in objects.services():
         scalers = [one for one in objects.of('HorizontalPodAutoscaler')
-                   if one['spec']['scaleTargetRef']['name'] == name_of(workload)]
+                   if one['spec']['scaleTargetRef'] == {
+                       'apiVersion': 'apps/v1', 'kind': 'Deployment', 'name': name_of(workload)}]
         if len(scalers) != 1:
-            faults.append(f'{label(workload)}: no HorizontalPodAutoscaler')
+            faults.append(f'{label(workload)}: not exactly one HorizontalPodAutoscaler')
         if 'replicas' in workload['spec']:
             faults.append(f'{label(workload)}: replicas would undo what the autoscaler set')
+    for one in objects.of('HorizontalPodAutoscaler'):
+        spec = one['spec']
+        if not 1 <= spec['minReplicas'] <= spec['maxReplicas']:
+            faults.append(f'{label(one)}: from {spec["minReplicas"]} to {spec["maxReplicas"]}')
+        cpu = [metric['resource']['target'].get('averageUtilization') for metric in spec['metrics']
+               if metric.get('resource', {}).get('name') == 'cpu']
+        if len(cpu) != 1 or not 40 <= cpu[0] <= 85:
+            faults.append(f'{label(one)}: scales at {cpu} % of a processor')
+        faults += [f'{label(one)}: the adapter serves no {metric["pods"]["metric"]["name"]}'
+                   for metric in spec['metrics']
+                   if 'pods' in metric and metric['pods']['metric']['name'] not in adapted()]
     return faults
+
+
+def adapted():
+    """What components/autoscaling/adapter.yaml has the adapter serve, of metrics that there are."""
+    rules = yaml.safe_load((tree.ROOT / 'k8s/components/autoscaling/adapter.yaml').read_text())
+    host = (tree.ROOT / 'common/rpc/host.cc').read_text()
+    names = [re.match(r'\w+', one['seriesQuery']).group() for one in rules['rules']['custom']]
+    return [name for name in names if f'"{name}"' in host]
 
 
 @rule
 def schema_first(objects):
     faults = [] if objects.named('Job', 'linli-migrations') else ['no Job linli-migrations']
-    return faults + [
-        f'{label(workload)}: does not wait for its schema' for workload in objects.services()
-        if not any(one['args'][:1] == ['await'] and 'linli/migrations' in one['image']
-                   for one in pod(workload).get('initContainers', []))]
+    for workload in objects.services():
+        waits = [one for one in pod(workload).get('initContainers', [])
+                 if one['args'] == ['await', '$(LINLI_SERVICE)'] and 'linli/migrations' in one['image']
+                 and {'name': 'LINLI_SERVICE', 'value': service_of(workload)} in one['env']]
+        if len(waits) != 1:
+            faults.append(f'{label(workload)}: does not wait for its schema')
+    return faults
 
 
 # ---- who speaks to whom --------------------------------------------------------------------------
@@ -415,85 +498,56 @@ def services_select(objects):
 
 
 @rule
-def default_deny(objects):
-    closed = any(one['spec']['podSelector'] == {} and
-                 set(one['spec']['policyTypes']) == {'Ingress', 'Egress'} and
-                 not one['spec'].get('ingress') and not one['spec'].get('egress')
-                 for one in objects.of('NetworkPolicy'))
-    return [] if closed else ['no NetworkPolicy that denies everything else']
-
-
-def peers(objects, policy, side, port):
-    """Names of who is let in (or out) on this port."""
-    key, found = ('from' if side == 'ingress' else 'to'), set()
-    for edge in policy['spec'].get(side, []):
-        if port not in {one['port'] for one in edge.get('ports', [])}:
-            continue
-        if not edge.get(key):
-            found.add('everybody')
-        for peer in edge.get(key, []):
-            if peer.get('namespaceSelector') == {'matchLabels': {'linli/clients': 'allowed'}}:
-                found.add('clients')
-                continue
-            wanted = peer.get('podSelector', {}).get('matchLabels')
-            if not wanted or 'namespaceSelector' in peer or 'ipBlock' in peer:
-                found.add('everybody')
-            found |= {name_of(one) for one in objects.services()
-                      if wanted and selects(wanted, pod_labels(one))}
-    return found
-
-
-@rule
-def edges_of_the_line(objects):
-    """Exactly the edges of the line, each open at both of its ends."""
-    faults = []
-    for service, may_ask in LINE.items():
-        policies = [one for one in objects.of('NetworkPolicy') if
-                    one['spec']['podSelector'].get('matchLabels', {}).get('app.kubernetes.io/name')
-                    == service]
-        let_in = set().union(*(peers(objects, one, 'ingress', GRPC) for one in policies), set())
-        if let_in != may_ask:
-            faults.append(f'{service}: lets in {sorted(let_in)}, not {sorted(may_ask)}')
-        asks = set().union(*(peers(objects, one, 'egress', GRPC) for one in policies), set())
-        wanted = {left for left, askers in LINE.items() if service in askers}
-        if asks != wanted:
-            faults.append(f'{service}: reaches {sorted(asks)}, not {sorted(wanted)}')
-    return faults
-
-
-@rule
-def every_pod_has_a_policy(objects):
-    return [f'{label(workload)}: no NetworkPolicy of its own' for workload in objects.workloads()
-            if not any(one['spec']['podSelector'].get('matchLabels') and
-                       name_of(one) != 'linli-names' and
-                       selects(one['spec']['podSelector']['matchLabels'], pod_labels(workload))
-                       for one in objects.of('NetworkPolicy'))]
-
-
-@rule
-def database_verified(objects):
-    faults = []
-    for workload in objects.workloads():
-        for one in containers(workload):
-            for entry in one.get('env', []):
-                if 'DATABASE' in entry['name'] and 'sslmode=verify-full' not in entry.get('value', ''):
-                    faults.append(f'{label(workload)}, {one["name"]}: trusts any database')
-                if 'DATABASE' in entry['name'] and 'passfile=' not in entry.get('value', ''):
-                    faults.append(f'{label(workload)}, {one["name"]}: no passfile, so a new password '
-                                  'needs a restart')
-    return faults
-
-
-@rule
 def settings_are_flags(objects):
     """A setting that no program knows does nothing, and nobody notices."""
     flags = set(re.findall(r'flag\("([a-z-]+)"', (tree.ROOT / 'common/rpc/options.cc').read_text()))
     flags |= {'registration', 'matching', 'hours', 'bootstrap-administrator'}
     known = {f'LINLI_{flag.upper().replace("-", "_")}' for flag in flags}
-    known |= {'LINLI_SERVICE', 'LINLI_MIGRATE_DATABASE'}
+    known |= {'LINLI_SERVICE', 'LINLI_MIGRATE_DATABASE', 'LINLI_AWARDS', 'LINLI_TOKEN', 'PGSERVICEFILE'}
     asked = set(objects.settings()) | {entry['name'] for workload in objects.workloads()
                                        for one in containers(workload) for entry in one.get('env', [])}
     return [f'no program knows {name}' for name in sorted(asked - known)]
+
+
+# What every service is told, and by whom: nothing more, nothing less.
+SETTINGS = {
+    'LINLI_LISTEN', 'LINLI_METRICS', 'LINLI_HEALTH', 'LINLI_KEYS', 'LINLI_SERVICE_TOKEN_FILE',
+    'LINLI_REDIS', 'LINLI_DRAIN_WAIT', 'LINLI_CONNECTION_AGE', 'LINLI_REGISTRATION',
+    'LINLI_MATCHING', 'LINLI_HOURS', 'PGSERVICEFILE'}
+TLS_SETTINGS = {'LINLI_TLS', 'LINLI_TLS_CLIENTS'}
+OF_FILES = {'LINLI_KEYS': 'keys', 'LINLI_SERVICE_TOKEN_FILE': 'access', 'PGSERVICEFILE': 'access',
+            'LINLI_TLS': 'tls'}
+ENVIRONMENT = {'service': {'LINLI_DATABASE'}, 'schema': {'LINLI_SERVICE', 'LINLI_MIGRATE_DATABASE'},
+               'migrations': {'LINLI_MIGRATE_DATABASE', 'PGSERVICEFILE'},
+               'linlictl': {'LINLI_AWARDS', 'LINLI_TOKEN'}, 'redis': set()}
+
+
+@rule
+def told_what_it_needs(objects):
+    settings = objects.settings()
+    told = set(settings) - TLS_SETTINGS
+    faults = [f'linli-settings: {name} is missing, or too much' for name in sorted(told ^ SETTINGS)]
+    if settings.get('LINLI_REDIS') != 'tcp:linli-redis:6379':
+        faults.append('LINLI_REDIS does not name our Redis')
+    for workload in objects.workloads():
+        for one in containers(workload):
+            given = [entry['name'] for entry in one.get('env', [])]
+            if sorted(given) != sorted(ENVIRONMENT.get(one['name'], {'?'})):
+                faults.append(f'{label(workload)}, {one["name"]}: is told {given}')
+            if one['name'] in ('service', 'schema', 'linlictl') and \
+                    one.get('envFrom') != [{'configMapRef': {'name': 'linli-settings'}}]:
+                faults.append(f'{label(workload)}, {one["name"]}: is not told linli-settings')
+    for workload in objects.services():
+        one = pod(workload)['containers'][0]
+        at = {mount['name']: mount['mountPath'] for mount in one['volumeMounts']}
+        secrets = {volume['name']: volume.get('secret', {}).get('secretName')
+                   for volume in pod(workload)['volumes']}
+        for name in OF_FILES.keys() & settings.keys():
+            volume = OF_FILES[name]
+            if f'{settings[name]}/'.find(f'{at.get(volume)}/') != 0 or \
+                    secrets.get(volume) != f'linli-{volume}-{service_of(workload)}':
+                faults.append(f'{label(workload)}: {name} is not in a Secret of its own')
+    return faults
 
 
 # ---- what production needs beside the base -------------------------------------------------------
@@ -507,21 +561,33 @@ def production(function):
 
 
 @production
-def every_edge_encrypted(objects):
+def callers_encrypted(objects):
     settings = objects.settings()
     faults = [] if settings.get('LINLI_TLS') else ['LINLI_TLS is not set']
     if settings.get('LINLI_TLS_CLIENTS') != 'required':
         faults.append('clients need no certificate')
     for workload in objects.services():
-        service = name_of(workload)[len('linli-'):]
-        secrets = {volume.get('secret', {}).get('secretName')
-                   for volume in pod(workload)['volumes']}
-        certificate = objects.named('Certificate', f'linli-tls-{service}')
-        if f'linli-tls-{service}' not in secrets or certificate is None:
+        name, space = name_of(workload), workload['metadata'].get('namespace')
+        certificate = objects.named('Certificate', f'linli-tls-{service_of(workload)}')
+        if certificate is None or certificate['spec']['secretName'] != name_of(certificate):
             faults.append(f'{label(workload)}: no certificate of its own')
-        elif certificate['spec'].get('uris') != [f'linli:services/{service}'] or \
-                certificate['spec'].get('dnsNames') != [name_of(workload)]:
+            continue
+        spec = certificate['spec']
+        # Asked by its short name in its namespace, by the others from elsewhere.
+        if spec.get('uris') != [f'linli:services/{service_of(workload)}'] or spec.get('dnsNames') != [
+                name, f'{name}.{space}', f'{name}.{space}.svc', f'{name}.{space}.svc.cluster.local']:
             faults.append(f'{label(workload)}: its certificate is for somebody else')
+        # It serves its callers, and it calls its neighbours.
+        if set(spec['usages']) != {'digital signature', 'server auth', 'client auth'}:
+            faults.append(f'{label(workload)}: its certificate is good for {spec["usages"]}')
+    for one in objects.of('Certificate'):
+        if one['spec']['issuerRef']['name'] != ('linli-root' if one['spec'].get('isCA') else
+                                                'linli-authority'):
+            faults.append(f'{label(one)}: issued by somebody else')
+    own = objects.named('Certificate', 'linli-tls-linlictl')
+    if own is None or own['spec'].get('uris') or set(own['spec']['usages']) != {
+            'digital signature', 'client auth'}:
+        faults.append("linlictl's certificate is none, or says who calls in place of its token")
     return faults
 
 
@@ -534,24 +600,17 @@ def three_of_each(objects):
 
 
 @production
-def no_write_lost(objects):
-    return [f'{label(one)}: acknowledges what no standby has' for one in objects.of('Cluster')
-            if one['spec'].get('minSyncReplicas', 0) < 1] or (
-        [] if objects.of('Cluster') else ['no database'])
-
-
-@production
-def backed_up(objects):
-    saved = {one['spec']['cluster']['name'] for one in objects.of('ScheduledBackup')}
-    return [f'{label(one)}: no backups' for one in objects.of('Cluster')
-            if 'backup' not in one['spec']] + (
-        [] if 'linli-postgres' in saved else ['no ScheduledBackup of linli-postgres'])
-
-
-@production
 def watched(objects):
-    return [f'no {kind}' for kind in ('PodMonitor', 'PrometheusRule') if not objects.of(kind)] + [
+    faults = [f'no {kind}' for kind in ('PodMonitor', 'PrometheusRule') if not objects.of(kind)] + [
         f'{label(one)}: no rules' for one in objects.of('PrometheusRule') if not one['spec']['groups']]
+    for one in objects.of('PodMonitor'):
+        chosen = {name_of(workload) for workload in objects.workloads()
+                  if selects(one['spec']['selector']['matchLabels'], pod_labels(workload))}
+        if chosen != {name_of(workload) for workload in objects.services()}:
+            faults.append(f'{label(one)}: watches {sorted(chosen)}')
+        if [end['port'] for end in one['spec']['podMetricsEndpoints']] != ['metrics']:
+            faults.append(f'{label(one)}: asks another port than metrics')
+    return faults
 
 
 @rule

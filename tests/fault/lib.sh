@@ -10,7 +10,16 @@ CASE=${0##*/}
 LOCAL=$ROOT/.local/fault/$CASE
 BIN=$ROOT/build/release/bin
 TIED=(setpriv --pdeathsig INT)
-FIRST_PORT=${LINLI_FAULT_PORT:-7601}
+# Four ports beside each other where nobody listens, from another place for each process, so that two
+# clones that play at once do not ask each other's suite; below those that the kernel gives away.
+four_free() {
+  local port=$((20000 + BASHPID % 3000 * 4)) i=0
+  while ((i < 4)); do
+    if listening $((port + i)); then ((port += 4, i = 0)); else ((i += 1)); fi
+  done
+  echo "$port"
+}
+FIRST_PORT=${LINLI_FAULT_PORT:-$(four_free)}
 PEOPLE=0 # sent so far
 FAKED=() # put before a service's command
 failures=0

@@ -20,6 +20,7 @@ export interface Cluster {
     minSyncReplicas?: number;
     maxSyncReplicas?: number;
     enableSuperuserAccess?: boolean;
+    certificates?: { serverAltDNSNames?: string[] };
     bootstrap: {
       initdb?: {
         database: string; owner: string; encoding?: string; localeCollate?: string;
@@ -53,6 +54,7 @@ export interface Cluster {
 interface Store {
   destinationPath: string;
   endpointURL?: string;
+  serverName?: string;  // the folder of one Cluster's backups; its name if left out
   s3Credentials?: { accessKeyId: Key; secretAccessKey: Key };
   wal?: Compression;
   data?: Compression;
