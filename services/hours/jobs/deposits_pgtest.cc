@@ -1,4 +1,7 @@
 // Deposits whose records no longer count.
+#include <memory>
+
+#include "linli/hours/v1/amendment_service.grpc.pb.h"
 #include "services/hours/api/time_bank_fixture.h"
 #include "services/hours/jobs/deposits.h"
 
@@ -15,16 +18,28 @@ class DepositsToTakeBack : public TimeBankTown {
     EXPECT_THAT(Deposit(record_), IsOk());
   }
 
-  // As if somebody had reversed it.
   void Reverse() {
-    Sql(
-        absl::StrCat("SET LOCAL session_replication_role = replica;"
-                     " UPDATE service_record SET state = 'REVERSED'"));
+    v1::ReverseRecordRequest proposal;
+    proposal.set_name(record_);
+    proposal.set_reason(v1::Ending::NOT_PRESENT);
+    proposal.set_explanation("当天没有到场");
+    const auto proposed =
+        host_.Call(*amendments_, &v1::AmendmentService::Stub::ReverseRecord, kLeader, proposal);
+    ASSERT_THAT(proposed, IsOk());
+    v1::DecideAmendmentRequest decision;
+    decision.set_name(proposed->name());
+    decision.set_apply(true);
+    decision.set_decision("已核对");
+    ASSERT_THAT(
+        host_.Call(*amendments_, &v1::AmendmentService::Stub::DecideAmendment, kManager, decision),
+        IsOk());
   }
   absl::Status Undo() {
     return jobs::UndoDeposits(host_->database(), now(), absl::Now() + absl::Seconds(30));
   }
 
+  std::unique_ptr<v1::AmendmentService::Stub> amendments_ =
+      v1::AmendmentService::NewStub(host_.channel());
   std::string record_;
 };
 
@@ -38,7 +53,7 @@ TEST_F(DepositsToTakeBack, GoByAContraEntryOnce) {  // law 4
   ASSERT_THAT(Undo(), IsOk());
   ASSERT_THAT(Undo(), IsOk());
   EXPECT_EQ(Time(kHer).balance_minutes(), 0);
-  EXPECT_EQ(Count("transfer WHERE code = 'REVERSAL'"), 1);
+  EXPECT_EQ(Count("transfer WHERE code = 'REVERSAL' AND commodity = 'TIME_BANK_MINUTES'"), 1);
   EXPECT_THAT(Deposit(record_), IsOk()) << "what was deposited is answered as it stands";
   EXPECT_EQ(Time(kHer).balance_minutes(), 0);
 }
