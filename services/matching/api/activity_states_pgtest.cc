@@ -198,6 +198,7 @@ TEST_F(ActivityStates, LinkAPartyOrganisationWithItsCommunity) {
   registration::v1::Region community;
   community.set_name("regions/130502001062");
   registration_.Put(community);
+  Sql("INSERT INTO matching.organization VALUES ('party-branch', 1, true, '130502', '{}')");
   activity.set_region(community.name());
   auto& party = *activity.add_organizers();
   party.set_organization("organizations/party-branch");
