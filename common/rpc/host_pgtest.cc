@@ -124,7 +124,7 @@ class NoteServiceImpl final : public NoteService::CallbackService {
   LINLI_READ_CACHED(GetNote, Get)
   LINLI_WRITE(WriteNote, Write)
   LINLI_WRITE_ASKING(AskNote, Ask, WriteAsked)
-  LINLI_WRITE_GATHERED(TallyNote, Ask, TallyAll)
+  LINLI_WRITE_GATHERED_ASKING(TallyNote, Ask, TallyAll)
   LINLI_READ(CountNotes, Count)
   LINLI_READ(Forgotten, Get)
 };

@@ -72,7 +72,7 @@ class ActivityServiceImpl final : public v1::ActivityService::CallbackService {
 class EnrollmentServiceImpl final : public v1::EnrollmentService::CallbackService {
  public:
   LINLI_SERVICE(EnrollmentServiceImpl, v1::EnrollmentService, Deps)
-  LINLI_WRITE_GATHERED(Enroll, sign_up::Ask, sign_up::EnrollAll)
+  LINLI_WRITE_GATHERED_ASKING(Enroll, sign_up::Ask, sign_up::EnrollAll)
   LINLI_READ(GetEnrollment, enrollments::Get)
   LINLI_READ(ListEnrollments, enrollments::List)
   LINLI_READ(ListVolunteerEnrollments, OfKnown<&enrollments::ListOfVolunteer>)

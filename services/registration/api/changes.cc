@@ -26,9 +26,9 @@ absl::Status CheckEtag(const std::string& sent, const std::string& current) {
 
 std::string NextEtag(const std::string& etag) { return absl::StrCat(VersionOf(etag) + 1); }
 
-absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& before,
-                                   store::OpenFile& file, const std::string& kind,
-                                   const std::string& reason) {
+absl::StatusOr<store::SavedFile> NextVersion(Deps& deps, const rpc::Call& call,
+                                             const v1::Volunteer& before, store::OpenFile& file,
+                                             const std::string& kind, const std::string& reason) {
   v1::Volunteer& after = file.volunteer;
   v1::VolunteerChange change;
   change.set_kind(kind);
@@ -37,17 +37,32 @@ absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::V
   *change.mutable_fields() = domain::ChangedFields(before, after);
   after.set_etag(NextEtag(before.etag()));
   *after.mutable_update_time() = time::ToProto(call.now());
-  // The version of her gate facts is known only once the row was written. What leaves them as they
-  // are travels with the commit and costs no query.
-  const bool gate = domain::ChangesGate(before, after);
-  RETURN_IF_ERROR(store::SaveVolunteer(call.tx(), deps.vault,
-                                       gate ? store::SaveWhen::kNow : store::SaveWhen::kAtCommit,
-                                       file, change));
-  store::HideClearText(after);
-  Announce(call, after, kind);
-  if (gate) ForgetGate(call, after.name());
-  if (gate && !after.merged_into().empty()) ForgetGate(call, after.merged_into());
-  return after;
+  return store::SavedFile::Make(deps.vault, file, change);
+}
+
+store::SaveWhen WhenToSave(const v1::Volunteer& before, const v1::Volunteer& after) {
+  return domain::ChangesGate(before, after) ? store::SaveWhen::kNow : store::SaveWhen::kAtCommit;
+}
+
+v1::Volunteer Saved(rpc::WriteCall& call, const v1::Volunteer& before, const store::OpenFile& file,
+                    const std::string& kind) {
+  v1::Volunteer shown = file.volunteer;
+  store::HideClearText(shown);
+  Announce(call, shown, kind);
+  if (domain::ChangesGate(before, file.volunteer)) {
+    ForgetGate(call, shown.name());
+    if (!shown.merged_into().empty()) ForgetGate(call, shown.merged_into());
+  }
+  return shown;
+}
+
+absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& before,
+                                   store::OpenFile& file, const std::string& kind,
+                                   const std::string& reason) {
+  ASSIGN_OR_RETURN(const store::SavedFile next,
+                   NextVersion(deps, call, before, file, kind, reason));
+  store::SaveVolunteers(call.tx(), WhenToSave(before, file.volunteer), {next});
+  return Saved(call, before, file, kind);
 }
 
 void Announce(rpc::WriteCall& call, const v1::Volunteer& volunteer, const std::string& what) {

@@ -23,11 +23,22 @@ absl::Status CheckEtag(const std::string& sent, const std::string& current);
 // The etag of the version after this one.
 std::string NextEtag(const std::string& etag);
 
-// Saves a file that was locked as `before`, under the next version, with what changed, who did it
-// and why; announces it as "registration.volunteer.<kind>". Returns it as it may be shown.
+// The next version of a file that was locked as `before`, with what changed, who did it and why:
+// ready to be saved.
+absl::StatusOr<store::SavedFile> NextVersion(Deps& deps, const rpc::Call& call,
+                                             const v1::Volunteer& before, store::OpenFile& file,
+                                             const std::string& kind, const std::string& reason);
+// Announces a file that was saved as "registration.volunteer.<kind>". Returns it as it may be
+// shown.
+v1::Volunteer Saved(rpc::WriteCall& call, const v1::Volunteer& before, const store::OpenFile& file,
+                    const std::string& kind);
+// Both, and the saving between them.
 absl::StatusOr<v1::Volunteer> Save(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& before,
                                    store::OpenFile& file, const std::string& kind,
                                    const std::string& reason);
+// When what changed has to be saved: the version of her gate facts is known only once the row was
+// written. What leaves them as they are travels with the commit and costs no query.
+store::SaveWhen WhenToSave(const v1::Volunteer& before, const v1::Volunteer& after);
 
 // Announces the state after a change as "registration.<resource>.<what>", and makes caches forget
 // older ones.

@@ -186,7 +186,9 @@ TEST_F(FileTablesTest, KeysRotateWhileCallsGoOn) {  // law 10
               v1::VolunteerChange change;
               change.set_kind("updated");
               file->volunteer.set_etag(absl::StrCat(std::stoi(file->volunteer.etag()) + 1));
-              return store::SaveVolunteer(tx, newer, store::SaveWhen::kAtCommit, *file, change);
+              ASSIGN_OR_RETURN(const auto saved, store::SavedFile::Make(newer, *file, change));
+              store::SaveVolunteers(tx, store::SaveWhen::kAtCommit, {saved});
+              return absl::OkStatus();
             });
         failed += !status.ok();
         ++updates;

@@ -1,6 +1,9 @@
 #include "services/registration/api/volunteers.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/ids/region.h"
@@ -128,6 +131,82 @@ absl::Status CheckAgain(Deps& deps, rpc::WriteCall& call, const v1::Volunteer& b
   return CheckGuardian(deps, call.tx(), after, *policy, call.now());
 }
 
+// What the file is to become, but for its version.
+absl::Status Change(Deps& deps, rpc::WriteCall& call, const v1::UpdateVolunteerRequest& request,
+                    v1::Volunteer& file) {
+  const v1::Volunteer before = file;
+  RETURN_IF_ERROR(domain::CheckLife(domain::LifeVerb::kChange, before));
+  RETURN_IF_ERROR(CheckEtag(request.volunteer().etag(), before.etag()));
+  RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), request.volunteer(), &file));
+  RETURN_IF_ERROR(CheckAgain(deps, call, before, file));
+  return Follow(call, before, file);
+}
+
+// Updates of different files that are saved together. The second one of a file waits for the first
+// to be saved, and finds what it made of the file.
+class Round {
+ public:
+  Round(Deps& deps, db::Tx& tx,
+        std::unordered_map<std::string, absl::StatusOr<store::OpenFile>> files)
+      : deps_(deps), tx_(tx), files_(std::move(files)) {}
+
+  void Take(UpdateItem& item, const std::string& id) {
+    const auto found = files_.find(id);
+    if (found == files_.end()) {
+      item.result = NotFound(item.request.volunteer().name());
+    } else if (!found->second.ok()) {
+      item.result = found->second.status();
+    } else {
+      if (taken_.contains(id)) Save();
+      if (absl::Status status = Add(item, *found->second); !status.ok()) {
+        item.result = std::move(status);
+      } else {
+        taken_.insert(id);
+      }
+    }
+  }
+
+  void Save() {
+    if (!next_.empty()) store::SaveVolunteers(tx_, when_, next_);
+    for (Update& update : updates_) {
+      update.item->result = Saved(update.item->call, update.before, update.file, kUpdated);
+    }
+    when_ = store::SaveWhen::kAtCommit;
+    next_.clear();
+    updates_.clear();
+    taken_.clear();
+  }
+
+ private:
+  static constexpr char kUpdated[] = "updated";
+  struct Update {
+    UpdateItem* item;
+    v1::Volunteer before;
+    store::OpenFile file;
+  };
+
+  absl::Status Add(UpdateItem& item, store::OpenFile& held) {
+    store::OpenFile file = held;
+    RETURN_IF_ERROR(Change(deps_, item.call, item.request, file.volunteer));
+    ASSIGN_OR_RETURN(store::SavedFile next,
+                     NextVersion(deps_, item.call, held.volunteer, file, kUpdated, ""));
+    if (WhenToSave(held.volunteer, file.volunteer) == store::SaveWhen::kNow) {
+      when_ = store::SaveWhen::kNow;
+    }
+    next_.push_back(std::move(next));
+    updates_.push_back({&item, std::exchange(held.volunteer, file.volunteer), std::move(file)});
+    return absl::OkStatus();
+  }
+
+  Deps& deps_;
+  db::Tx& tx_;
+  std::unordered_map<std::string, absl::StatusOr<store::OpenFile>> files_;
+  store::SaveWhen when_ = store::SaveWhen::kAtCommit;
+  std::unordered_set<std::string> taken_;
+  std::vector<store::SavedFile> next_;
+  std::vector<Update> updates_;
+};
+
 }  // namespace
 
 void CheckRegister(const v1::RegisterVolunteerRequest& request, absl::Time now,
@@ -202,19 +281,12 @@ absl::StatusOr<v1::ListVolunteersResponse> List(Deps& deps, rpc::ReadCall& call,
   return response;
 }
 
-absl::StatusOr<v1::Volunteer> Update(Deps& deps, rpc::WriteCall& call,
-                                     const v1::UpdateVolunteerRequest& request) {
-  const v1::Volunteer& wanted = request.volunteer();
-  ASSIGN_OR_RETURN(const auto name, domain::VolunteerName::Parse(wanted.name()));
-  ASSIGN_OR_RETURN(store::OpenFile file, store::LockVolunteer(call.tx(), deps.vault, name.id()));
-  const v1::Volunteer before = file.volunteer;
-  v1::Volunteer& after = file.volunteer;
-  RETURN_IF_ERROR(domain::CheckLife(domain::LifeVerb::kChange, before));
-  RETURN_IF_ERROR(CheckEtag(wanted.etag(), before.etag()));
-  RETURN_IF_ERROR(mask::MergeByMask(request.update_mask(), wanted, &after));
-  RETURN_IF_ERROR(CheckAgain(deps, call, before, after));
-  RETURN_IF_ERROR(Follow(call, before, after));
-  return Save(deps, call, before, file, "updated", "");
+void UpdateAll(Deps& deps, db::Tx& tx, std::vector<UpdateItem>& items) {
+  std::vector<std::string> ids;
+  for (const UpdateItem& item : items) ids.push_back(IdIn(item.request.volunteer().name()));
+  Round round(deps, tx, store::LockVolunteers(tx, deps.vault, ids));
+  for (size_t i = 0; i < items.size(); ++i) round.Take(items[i], ids[i]);
+  round.Save();
 }
 
 }  // namespace linli::registration::volunteers

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "common/rpc/call.h"
 #include "linli/registration/v1/volunteer_service.pb.h"
@@ -18,7 +20,10 @@ absl::StatusOr<v1::BatchGetVolunteersResponse> BatchGet(
     Deps& deps, rpc::ReadCall& call, const v1::BatchGetVolunteersRequest& request);
 absl::StatusOr<v1::ListVolunteersResponse> List(Deps& deps, rpc::ReadCall& call,
                                                 const v1::ListVolunteersRequest& request);
-absl::StatusOr<v1::Volunteer> Update(Deps& deps, rpc::WriteCall& call,
-                                     const v1::UpdateVolunteerRequest& request);
+
+using UpdateItem = rpc::Item<v1::UpdateVolunteerRequest, rpc::NoFacts, v1::Volunteer>;
+// Updates that arrive together are one transaction: files are locked in the order of their numbers,
+// and written in one statement. Who is refused, is refused alone.
+void UpdateAll(Deps& deps, db::Tx& tx, std::vector<UpdateItem>& items);
 
 }  // namespace linli::registration::volunteers

@@ -240,6 +240,38 @@ TEST_F(VolunteersTest, NeverShareANumber) {
   EXPECT_THAT(numbers, SizeIs(12));
 }
 
+TEST_F(VolunteersTest, AreEachUpdatedThoughManyArriveTogether) {
+  constexpr int kThreads = 90;
+  std::vector<v1::Volunteer> files;
+  for (int n : {1, 2, 3}) files.push_back(*Register(Entry(n)));
+  std::atomic<int> done = 0, mismatched = 0, unknown = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&, i] {
+      v1::Volunteer wanted;
+      wanted.set_name(i % 9 == 8 ? "volunteers/130500000000000000" : files[i % 3].name());
+      if (i % 9 == 7) wanted.set_etag("77");
+      wanted.set_availability(i + 1);
+      const auto updated = Update(wanted, {"availability"}, kAdministrator);
+      if (updated.ok() && updated->availability() == wanted.availability()) ++done;
+      if (ReasonOf(updated.status()) == Reason::ETAG_MISMATCH) ++mismatched;
+      if (ReasonOf(updated.status()) == Reason::RESOURCE_NOT_FOUND) ++unknown;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(done, 70);
+  EXPECT_EQ(mismatched, 10);
+  EXPECT_EQ(unknown, 10);
+  // Each on its own version, with its entry in the history and its event.
+  EXPECT_EQ(Sql("SELECT sum(version) - 3 FROM registration.volunteer"), "70");
+  EXPECT_EQ(
+      Sql("SELECT count(DISTINCT (volunteer_id, version)) FROM registration.volunteer_change"),
+      "70");
+  EXPECT_EQ(Sql("SELECT count(*) FROM registration.outbox"
+                " WHERE type = 'registration.volunteer.updated'"),
+            "70");
+}
+
 TEST_F(VolunteersTest, AreRegisteredOnceHoweverOftenTheyAsk) {
   v1::RegisterVolunteerRequest request = Entry(1);
   request.set_request_id("6a1b");

@@ -147,9 +147,18 @@ absl::StatusOr<OpenFile> ReadVolunteer(db::Tx& tx, const Vault& vault, const std
 }
 
 absl::StatusOr<OpenFile> LockVolunteer(db::Tx& tx, const Vault& vault, const std::string& id) {
-  const pqxx::result rows = tx.Run(queries::kVolunteerLock, id);
-  if (rows.empty()) return NotFound(domain::VolunteerName(id).ToString());
-  return FileFrom(rows[0], vault);
+  auto locked = LockVolunteers(tx, vault, {id});
+  if (locked.empty()) return NotFound(domain::VolunteerName(id).ToString());
+  return std::move(locked.begin()->second);
+}
+
+std::unordered_map<std::string, absl::StatusOr<OpenFile>> LockVolunteers(
+    db::Tx& tx, const Vault& vault, const std::vector<std::string>& ids) {
+  std::unordered_map<std::string, absl::StatusOr<OpenFile>> locked;
+  for (const pqxx::row& row : tx.Run(queries::kVolunteerLock, ids)) {
+    locked.emplace(Text(row, "volunteer_id"), FileFrom(row, vault));
+  }
+  return locked;
 }
 
 void NewFile::Number(const Vault& vault, const std::string& name) {
@@ -234,13 +243,69 @@ std::unordered_map<std::string, KnownPerson> FindPersons(
   return known;
 }
 
-absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, SaveWhen when, const OpenFile& file,
-                           const v1::VolunteerChange& change) {
-  const v1::Volunteer& volunteer = file.volunteer;
-  const v1::Consent& consent = volunteer.consent();
-  const v1::RealNameCheck& check = volunteer.real_name_check();
-  ASSIGN_OR_RETURN(const std::string sealed, vault.SealAgain(file.wrapped_key, volunteer));
-  ASSIGN_OR_RETURN(const std::string sealed_change, SealChange(vault, file, change));
+absl::StatusOr<SavedFile> SavedFile::Make(const Vault& vault, const OpenFile& file,
+                                          const v1::VolunteerChange& change) {
+  SavedFile saved;
+  ASSIGN_OR_RETURN(saved.sealed_, vault.SealAgain(file.wrapped_key, file.volunteer));
+  ASSIGN_OR_RETURN(saved.sealed_change_, SealChange(vault, file, change));
+  saved.volunteer_ = file.volunteer;
+  saved.phone_index_ = vault.PhoneIndex(file.volunteer.phone());
+  saved.likeness_ = vault.Likeness(file.volunteer);
+  saved.kind_ = change.kind();
+  saved.actor_ = change.actor();
+  return saved;
+}
+
+void SaveVolunteers(db::Tx& tx, SaveWhen when, const std::vector<SavedFile>& files) {
+  std::vector<std::string> ids, residences, regions, skills, categories, political, education,
+      occupations, oaths, etags, systems, reasons, methods, kinds, actors;
+  std::vector<db::Bytes> sealed, phones, changes;
+  std::vector<int> availabilities, states, names, sexes, years, types;
+  std::vector<bool> phones_public;
+  std::vector<std::optional<absl::Time>> oath_times, guardian_consents, suspensions, checks, claims;
+  std::vector<std::optional<std::string>> merged;
+  std::vector<absl::Time> updates;
+  std::vector<int64_t> likenesses;
+  for (const SavedFile& file : files) {
+    const v1::Volunteer& one = file.volunteer_;
+    const v1::Consent& consent = one.consent();
+    const v1::RealNameCheck& check = one.real_name_check();
+    ids.push_back(IdOf(one.name()));
+    sealed.push_back({file.sealed_});
+    phones.push_back({file.phone_index_});
+    residences.push_back(IdOf(one.residence_region()));
+    regions.push_back(IdOf(one.service_region()));
+    skills.push_back(ArrayOf(one.skills()));
+    categories.push_back(ArrayOf(one.service_categories()));
+    availabilities.push_back(static_cast<int>(one.availability()));
+    political.push_back(one.political_status());
+    education.push_back(one.education());
+    occupations.push_back(one.occupation());
+    states.push_back(one.state());
+    names.push_back(one.real_name_state());
+    oaths.push_back(one.oath_version());
+    oath_times.push_back(TimeOf(one.has_oath_time(), one.oath_time()));
+    guardian_consents.push_back(
+        TimeOf(consent.has_guardian_consent_time(), consent.guardian_consent_time()));
+    etags.push_back(one.etag());
+    updates.push_back(time::FromProto(one.update_time()));
+    phones_public.push_back(one.phone_public());
+    systems.push_back(ArrayOf(one.partner_systems()));
+    reasons.push_back(one.state_reason());
+    suspensions.push_back(TimeOf(one.has_suspension_end_time(), one.suspension_end_time()));
+    merged.push_back(one.merged_into().empty() ? std::nullopt
+                                               : std::optional(IdOf(one.merged_into())));
+    checks.push_back(TimeOf(check.has_check_time(), check.check_time()));
+    methods.push_back(check.method());
+    claims.push_back(TimeOf(one.has_claim_time(), one.claim_time()));
+    kinds.push_back(file.kind_);
+    actors.push_back(file.actor_);
+    changes.push_back({file.sealed_change_});
+    likenesses.push_back(file.likeness_);
+    sexes.push_back(one.sex());
+    years.push_back(BirthYear(one));
+    types.push_back(one.id_document().type());
+  }
   const auto send = [&](const auto&... values) {
     if (when == SaveWhen::kNow) {
       tx.Run(queries::kVolunteerUpdate, values...);
@@ -248,24 +313,10 @@ absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, SaveWhen when, const 
       tx.AtCommit(queries::kVolunteerUpdate, values...);
     }
   };
-  send(
-      IdOf(volunteer.name()), db::Bytes{sealed}, db::Bytes{vault.PhoneIndex(volunteer.phone())},
-      IdOf(volunteer.residence_region()), Texts(volunteer.skills()),
-      Texts(volunteer.service_categories()), volunteer.availability(), volunteer.political_status(),
-      volunteer.education(), volunteer.occupation(), static_cast<int>(volunteer.state()),
-      static_cast<int>(volunteer.real_name_state()), volunteer.oath_version(),
-      TimeOf(volunteer.has_oath_time(), volunteer.oath_time()),
-      TimeOf(consent.has_guardian_consent_time(), consent.guardian_consent_time()),
-      volunteer.etag(), time::FromProto(volunteer.update_time()), volunteer.phone_public(),
-      Texts(volunteer.partner_systems()), volunteer.state_reason(),
-      TimeOf(volunteer.has_suspension_end_time(), volunteer.suspension_end_time()),
-      volunteer.merged_into().empty() ? std::nullopt : std::optional(IdOf(volunteer.merged_into())),
-      TimeOf(check.has_check_time(), check.check_time()), check.method(),
-      TimeOf(volunteer.has_claim_time(), volunteer.claim_time()), change.kind(), change.actor(),
-      db::Bytes{sealed_change}, vault.Likeness(volunteer), static_cast<int>(volunteer.sex()),
-      BirthYear(volunteer), static_cast<int>(volunteer.id_document().type()),
-      IdOf(volunteer.service_region()));
-  return absl::OkStatus();
+  send(ids, sealed, phones, residences, skills, categories, availabilities, political, education,
+       occupations, states, names, oaths, oath_times, guardian_consents, etags, updates,
+       phones_public, systems, reasons, suspensions, merged, checks, methods, claims, kinds, actors,
+       changes, likenesses, sexes, years, types, regions);
 }
 
 void EraseVolunteer(db::Tx& tx, const v1::Volunteer& volunteer, const std::string& actor) {

@@ -29,6 +29,9 @@ struct OpenFile {
 // The same without the lock.
 absl::StatusOr<OpenFile> ReadVolunteer(db::Tx& tx, const Vault& vault, const std::string& id);
 absl::StatusOr<OpenFile> LockVolunteer(db::Tx& tx, const Vault& vault, const std::string& id);
+// Those of them that exist, by number, locked in the order of their numbers.
+std::unordered_map<std::string, absl::StatusOr<OpenFile>> LockVolunteers(
+    db::Tx& tx, const Vault& vault, const std::vector<std::string>& ids);
 
 // A file to be opened, and all of it that needs no connection: sealed and indexed.
 struct NewFile {
@@ -60,10 +63,23 @@ std::unordered_map<std::string, KnownPerson> FindPersons(
 
 // Together with the commit, in its round trip, or at once, for who reads afterwards what it did.
 enum class SaveWhen { kAtCommit, kNow };
-// Saves what may change and the change itself; etag is the new version. `kind` and `actor` say what
-// was done and by whom; `change` has reason and fields, and is sealed.
-absl::Status SaveVolunteer(db::Tx& tx, const Vault& vault, SaveWhen when, const OpenFile& file,
-                           const v1::VolunteerChange& change);
+// What may change in a file and the change itself, sealed; etag is the new version. `kind` and
+// `actor` say what was done and by whom, reason and fields are sealed.
+class SavedFile {
+ public:
+  static absl::StatusOr<SavedFile> Make(const Vault& vault, const OpenFile& file,
+                                        const v1::VolunteerChange& change);
+
+ private:
+  friend void SaveVolunteers(db::Tx& tx, SaveWhen when, const std::vector<SavedFile>& files);
+  SavedFile() = default;
+
+  v1::Volunteer volunteer_;
+  std::string sealed_, phone_index_, kind_, actor_, sealed_change_;
+  int64_t likeness_ = 0;
+};
+// Of different volunteers, in one statement.
+void SaveVolunteers(db::Tx& tx, SaveWhen when, const std::vector<SavedFile>& files);
 
 // Destroys the file's key and what could be found by; `volunteer` has the new etag, state and
 // erase_time. Written down as done by `actor`.
