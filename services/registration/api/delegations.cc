@@ -44,14 +44,18 @@ absl::Status CheckOrganization(db::Tx& tx, const std::string& name) {
                 {{"state", v1::OrganizationState_Name(organization->state)}});
 }
 
-// What it holds over, and to whom it goes, exist as far as we keep them.
-absl::Status CheckExists(db::Tx& tx, const v1::Delegation& wanted) {
+// What it holds over, and to whom it goes, exist as far as we keep them. Of a number that the
+// grantor could not look up he does not learn whether it is somebody's: it may be granted to
+// members of units that he answers for, and to who lives in his region.
+absl::Status CheckExists(rpc::WriteCall& call, const v1::Delegation& wanted) {
+  db::Tx& tx = call.tx();
   RETURN_IF_ERROR(CheckPlace(tx, wanted.over()));
   if (wanted.over().starts_with("organizations/")) {
     RETURN_IF_ERROR(CheckOrganization(tx, wanted.over()));
   }
   if (wanted.subject().starts_with("volunteers/") &&
-      !store::PlaceOfVolunteer(tx, IdIn(wanted.subject()))) {
+      (!store::PlaceOfVolunteer(tx, IdIn(wanted.subject())) ||
+       SurelyHeldOver(call, tx, wanted.subject()).empty())) {
     return NotFound(wanted.subject());
   }
   return absl::OkStatus();
@@ -97,7 +101,7 @@ absl::StatusOr<v1::Delegation> Grant(Deps&, rpc::WriteCall& call,
   RETURN_IF_ERROR(domain::CheckGrant(delegation, call.caller().subject,
                                      SurelyHeldOver(call, call.tx(), delegation.over()),
                                      call.now()));
-  RETURN_IF_ERROR(CheckExists(call.tx(), delegation));
+  RETURN_IF_ERROR(CheckExists(call, delegation));
   store::AddDelegation(call.tx(), delegation);
   Announce(call, delegation, "granted");
   return delegation;

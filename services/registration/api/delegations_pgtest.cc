@@ -81,6 +81,23 @@ TEST_F(DelegationsTest, LetAManagerNameLeaders) {  // S4-16
               RefusedWith(Reason::NOT_AUTHORIZED));
 }
 
+TEST_F(DelegationsTest, DoNotTellAManagerWhichNumbersExist) {
+  const std::string team = Founded(Application("铁老汉磨刀队"), "staff/manager");
+  const std::string her = Registered(1);
+  for (const std::string& stranger : {her, std::string("volunteers/130500000000000000")}) {
+    EXPECT_THAT(Grant(stranger, ACTIVITY_LEADER, team, "staff/manager"),
+                RefusedWith(Reason::RESOURCE_NOT_FOUND))
+        << stranger;
+  }
+  EXPECT_THAT(Grant(her, ACTIVITY_LEADER, team, kCity), IsOk()) << "she lives in his region";
+  const auto joined = Join(her, team, her);
+  ASSERT_THAT(joined, IsOk());
+  if (joined->state() == v1::MEMBERSHIP_REQUESTED) {
+    ASSERT_THAT(Accept(joined->name(), "staff/manager"), IsOk());
+  }
+  EXPECT_THAT(Grant(her, ORGANIZATION_MANAGER, team, "staff/manager"), IsOk());
+}
+
 TEST_F(DelegationsTest, HaveDatesThatCount) {
   v1::GrantDelegationRequest request;
   v1::Delegation& wanted = *request.mutable_delegation();
