@@ -137,7 +137,7 @@ int Call(const App& app, Typed typed) {
     return ExitCodeOf(status);
   }
   std::cout << (app.global.json ? ForScripts(*answer) : ForPeople(*answer, typed.command.columns));
-  if (Save(typed, *answer)) return kDone;
+  if (Save(typed, *answer)) return SaysYes(typed.command, *answer) ? kDone : kNo;
   std::cerr << "done, but " << typed.save << " could not be written\n";
   return kUnwritten;
 }

@@ -29,7 +29,8 @@ Addresses and the token come from flags, from the environment (LINLI_REGISTRATIO
 LINLI_HOURS, LINLI_AWARDS, LINLI_TOKEN, LINLI_TLS), or from .local/env in this folder or one above it.
 
 Exit codes: 0 done, 1 refused by the service, 2 wrong use, 3 not reachable or not in time,
-4 no token or no authority, 5 done, but the answer could not be written.)";
+4 no token or no authority, 5 done, but the answer could not be written,
+6 the answer is no: a certificate that does not hold any more.)";
 
 constexpr char kSeeAlso[] = "\nWhat all commands take, and exit codes: linlictl --help";
 

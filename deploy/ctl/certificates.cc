@@ -71,7 +71,8 @@ Commands Certificates() {
        .fields = {{"NUMBER?", "number", "as printed"},
                   {"CODE?", "check_code", "check code, as printed"},
                   {"--file", "signed_document", "what --save wrote"},
-                  {"--code", "code", "text of the QR code"}}},
+                  {"--code", "code", "text of the QR code"}},
+       .yes = "state=valid"},
   };
 }
 

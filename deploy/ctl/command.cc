@@ -2,11 +2,13 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/ids/new_id.h"
 #include "common/status/macros.h"
+#include "deploy/ctl/answer.h"
 #include "deploy/ctl/request.h"
 
 namespace linli::ctl {
@@ -74,6 +76,12 @@ std::string EtagPath(const Descriptor& request) {
 std::string ServiceOf(const MethodDescriptor& method) {
   const std::vector<std::string> package = absl::StrSplit(method.file()->package(), '.');
   return package.at(1);
+}
+
+bool SaysYes(const Command& command, const Message& answer) {
+  if (command.yes.empty()) return true;
+  const std::pair<std::string, std::string> yes = absl::StrSplit(command.yes, '=');
+  return TextAt(answer, yes.first) == yes.second;
 }
 
 absl::StatusOr<std::unique_ptr<Message>> RequestOf(const Command& command, const Given& given) {

@@ -30,6 +30,7 @@ struct Command {
   std::vector<Field> fields;
   std::vector<std::string> columns = {};  // of the answer's list; empty: its plain fields
   std::string save = "";                  // the part of the answer that --save writes to a file
+  std::string yes = "";  // "state=valid": what an answer says, as people read it, that is a yes
 };
 using Commands = std::vector<Command>;
 
@@ -53,6 +54,9 @@ std::string EtagPath(const google::protobuf::Descriptor& request);
 
 // What was typed, by path of the request's field.
 using Given = std::map<std::string, std::vector<std::string>>;
+
+// Whether the answer is a yes. Of commands that ask no question it always is.
+bool SaysYes(const Command& command, const google::protobuf::Message& answer);
 
 // The request that they make, with presets, a new request_id and the update_mask.
 absl::StatusOr<std::unique_ptr<google::protobuf::Message>> RequestOf(const Command& command,

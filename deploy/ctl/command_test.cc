@@ -191,5 +191,19 @@ TEST(Request, SaysWhichFlagIsWrong) {
             "tenure_months, service_days, participants, decision, decision_level, medal, quality");
 }
 
+TEST(Answers, AreAYesOnlyWhereTheCertificateHolds) {
+  const Command verify = Find(AllCommands(), "verify-certificate");
+  awards::v1::Verification verification;
+  for (const auto& [state, yes] :
+       std::map<awards::v1::CertificateState, bool>{{awards::v1::VALID, true},
+                                                    {awards::v1::REVOKED, false},
+                                                    {awards::v1::OUTDATED, false},
+                                                    {awards::v1::SUPERSEDED, false}}) {
+    verification.set_state(state);
+    EXPECT_EQ(SaysYes(verify, verification), yes) << awards::v1::CertificateState_Name(state);
+  }
+  EXPECT_TRUE(SaysYes(Find(AllCommands(), "certificate get"), awards::v1::Certificate()));
+}
+
 }  // namespace
 }  // namespace linli::ctl

@@ -17,6 +17,7 @@ enum ExitCode : int {
       3,            // no answer: not there, or not in time. It may have been done: see --request-id
   kNotAllowed = 4,  // no token, an expired one, or no authority for this
   kUnwritten = 5,   // done, but nobody could be told
+  kNo = 6,          // answered, and the answer is no: a certificate that holds no more
 };
 
 enum class Language { kChinese, kEnglish };
