@@ -1,9 +1,11 @@
 #include "common/identity/token.h"
 
+#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/status/macros.h"
@@ -21,8 +23,24 @@ struct Wish {
   std::string valid = "1d";
 };
 
+constexpr absl::Duration kLongest = absl::Hours(24 * 366);
+
+absl::Status CheckSubject(const std::string& subject) {
+  for (const char* kind : {"volunteers/", "staff/", "agencies/", "services/"}) {
+    if (!absl::StartsWith(subject, kind)) continue;
+    const std::string id = subject.substr(std::strlen(kind));
+    if (!id.empty() && id.find_first_of("/ \t\n") == std::string::npos) return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      "--subject: '", subject, "' is not volunteers/…, staff/…, agencies/… or services/…"));
+}
+
 absl::StatusOr<std::string> Mint(const Wish& wish) {
+  RETURN_IF_ERROR(CheckSubject(wish.subject));
   ASSIGN_OR_RETURN(const absl::Duration valid, DurationFrom(wish.valid));
+  if (valid <= absl::ZeroDuration() || valid > kLongest) {
+    return absl::InvalidArgumentError("--valid: more than nothing, and at most 366d");
+  }
   const std::string path = absl::StrCat(wish.keys, "/", kKeyFile);
   std::ifstream file(path);
   if (!file) return absl::InvalidArgumentError(absl::StrCat(path, " cannot be read"));
