@@ -115,6 +115,21 @@ TEST_F(CertificatesTest, KeepsToTheWindowTheRegionAndThePurpose) {
   EXPECT_THAT(Issue(kHer, request), RefusedWith(Reason::CERTIFICATE_NO_RECORDS));
   *request.mutable_until_time() = time::ToProto(host_.clock().Now() + absl::Seconds(1));
   EXPECT_THAT(Issue(kHer, request), Violates("until_time", Reason::CERTIFICATE_WINDOW));
+  request.set_purpose(std::string(101, 'x'));
+  const auto both = Issue(kHer, request);
+  EXPECT_THAT(both, Violates("until_time", Reason::CERTIFICATE_WINDOW)) << "in one answer";
+  EXPECT_THAT(both, Violates("purpose", Reason::FIELD_LENGTH));
+}
+
+TEST_F(CertificatesTest, AreOfVolunteersWhoExist) {
+  host_.Grant("staff/national", options::v1::AWARDS_OFFICER);
+  v1::IssueCertificateRequest request;
+  request.set_volunteer("volunteers/130502000000000000");
+  const auto issue = [&](const char* as) {
+    return host_.Call(*certificates_, &Certificates::Stub::IssueCertificate, as, request);
+  };
+  EXPECT_THAT(issue("staff/national"), RefusedWith(Reason::RESOURCE_NOT_FOUND));
+  EXPECT_THAT(issue(kOfficer), RefusedWith(Reason::NOT_AUTHORIZED));
 }
 
 TEST_F(CertificatesTest, ComeFromRecordsAlone) {

@@ -26,6 +26,13 @@ using identity::Role;
 
 constexpr absl::Duration kComeBack = absl::Milliseconds(200);  // when a record changed meanwhile
 
+domain::Window WindowOf(const v1::IssueCertificateRequest& request, absl::Time now,
+                        Violations& violations) {
+  return domain::WindowOf(request.has_from_time() ? &request.from_time() : nullptr,
+                          request.has_until_time() ? &request.until_time() : nullptr,
+                          domain::Kept(now), violations);
+}
+
 bool ManagesSomething(const identity::Caller& caller) {
   return std::any_of(caller.delegations.begin(), caller.delegations.end(),
                      [](const auto& one) { return one.role == Role::ORGANIZATION_MANAGER; });
@@ -171,13 +178,16 @@ absl::StatusOr<std::string> SupersedeBy(rpc::WriteCall& call, std::string_view o
 
 }  // namespace
 
+void Check(const v1::IssueCertificateRequest& request, absl::Time now, Violations& violations) {
+  WindowOf(request, now, violations);
+}
+
 absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificateRequest& request) {
   RETURN_IF_ERROR(CheckEntitled(deps, call, request));
   Facts facts;
-  ASSIGN_OR_RETURN(facts.window,
-                   domain::WindowOf(request.has_from_time() ? &request.from_time() : nullptr,
-                                    request.has_until_time() ? &request.until_time() : nullptr,
-                                    domain::Kept(call.now())));
+  Violations violations;
+  facts.window = WindowOf(request, call.now(), violations);
+  RETURN_IF_ERROR(violations.ToStatus());
   const client::Context context = call.Outbound();
   // First the records: who asks for his organisation learns nothing of numbers that it never met.
   ASSIGN_OR_RETURN(facts.records,
@@ -186,7 +196,12 @@ absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificat
   std::erase_if(facts.records, [&](const hours::v1::Record& record) {
     return !domain::Certifies(record, facts.window, request.region(), request.organization());
   });
-  if (facts.records.empty()) return Refuse(Reason::CERTIFICATE_NO_RECORDS);
+  if (facts.records.empty()) {
+    if (request.organization().empty()) {  // she herself asks, or who may know of her
+      RETURN_IF_ERROR(deps.registration.GetVolunteer(context, request.volunteer()).status());
+    }
+    return Refuse(Reason::CERTIFICATE_NO_RECORDS);
+  }
   ASSIGN_OR_RETURN(facts.volunteer, deps.registration.GetVolunteer(context, request.volunteer()));
   RETURN_IF_ERROR(AskTitles(deps, context, request, facts));
   return facts;

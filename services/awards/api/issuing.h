@@ -26,6 +26,9 @@ struct Facts {
   std::string region_title;  // of request.region, if it has one
 };
 
+// The part that the request alone decides.
+void Check(const v1::IssueCertificateRequest& request, absl::Time now, Violations& violations);
+
 // Also decides who may have what certified (谁记录谁证明).
 absl::StatusOr<Facts> Ask(Deps& deps, rpc::Call& call, const v1::IssueCertificateRequest& request);
 

@@ -32,7 +32,7 @@ class StarServiceImpl final : public v1::StarService::CallbackService {
 class CertificateServiceImpl final : public v1::CertificateService::CallbackService {
  public:
   LINLI_SERVICE(CertificateServiceImpl, v1::CertificateService, Deps)
-  LINLI_WRITE_ASKING(IssueCertificate, issuing::Ask, issuing::Issue)
+  LINLI_WRITE_ASKING_CHECKED(IssueCertificate, issuing::Ask, issuing::Check, issuing::Issue)
   LINLI_READ(GetCertificate, certificates::Get)
   LINLI_READ(ListCertificates, certificates::List)
   LINLI_READ(RenderCertificate, rendering::Render)

@@ -55,15 +55,15 @@ void SumUp(const std::map<std::string, std::string>& titles, v1::CertificateDocu
 
 }  // namespace
 
-absl::StatusOr<Window> WindowOf(const google::protobuf::Timestamp* from,
-                                const google::protobuf::Timestamp* until, absl::Time now) {
+Window WindowOf(const google::protobuf::Timestamp* from, const google::protobuf::Timestamp* until,
+                absl::Time now, Violations& violations) {
   Window window{.until = now};
   if (from != nullptr) window.from = time::FromProto(*from);
   if (until != nullptr) window.until = time::FromProto(*until);
-  if (window.until > window.from && window.until <= now) return window;
-  Violations violations;
-  violations.Add("until_time", Reason::CERTIFICATE_WINDOW);
-  return violations.ToStatus();
+  if (window.until <= window.from || window.until > now) {
+    violations.Add("until_time", Reason::CERTIFICATE_WINDOW);
+  }
+  return window;
 }
 
 bool Certifies(const hours::v1::Record& record, const Window& window, std::string_view region,

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/status/refusal.h"
 #include "linli/awards/v1/certificate.pb.h"
 #include "linli/hours/v1/record.pb.h"
 
@@ -26,10 +27,10 @@ struct Window {
   absl::Time until = absl::InfiniteFuture();
 };
 
-// The window that was asked for; until now if nothing was said. CERTIFICATE_WINDOW in a BadRequest
-// if it is empty or reaches beyond now: nobody certifies the future.
-absl::StatusOr<Window> WindowOf(const google::protobuf::Timestamp* from,
-                                const google::protobuf::Timestamp* until, absl::Time now);
+// The window that was asked for; until now if nothing was said. CERTIFICATE_WINDOW of until_time if
+// it is empty or reaches beyond now: nobody certifies the future.
+Window WindowOf(const google::protobuf::Timestamp* from, const google::protobuf::Timestamp* until,
+                absl::Time now, Violations& violations);
 
 // Whether a record belongs on a certificate: effective or disputed, with minutes that count, begun
 // inside the window, inside the region ("" for any), recorded by the unit ("" for any).
