@@ -121,6 +121,12 @@ absl::StatusOr<Recruiter> Ask(Deps& deps, const rpc::Call& call,
   return Recruiter{MayRecruit(*organization), region};
 }
 
+void CheckCreate(const v1::CreateActivityRequest& request, absl::Time, Violations& violations) {
+  for (int i = 0; i < request.shifts_size(); ++i) {
+    domain::CheckAges(request.shifts(i), absl::StrCat("shifts[", i, "].maximum_age"), violations);
+  }
+}
+
 absl::StatusOr<v1::CreateActivityResponse> Create(Deps& deps, rpc::WriteCall& call,
                                                   const v1::CreateActivityRequest& request,
                                                   const Recruiter& recruiter) {
@@ -136,8 +142,8 @@ absl::StatusOr<v1::CreateActivityResponse> Create(Deps& deps, rpc::WriteCall& ca
   for (int i = 0; i < request.shifts_size(); ++i) {
     domain::CheckShiftWindow(policy->publish(), request.activity(), request.shifts(i),
                              absl::StrCat("shifts[", i, "].end_time"), violations);
-    domain::CheckAges(request.shifts(i), absl::StrCat("shifts[", i, "].maximum_age"), violations);
   }
+  CheckCreate(request, call.now(), violations);
   RETURN_IF_ERROR(violations.ToStatus());
   v1::CreateActivityResponse response;
   const std::optional<std::string> passcode_index = TakePasscode(deps, draft);

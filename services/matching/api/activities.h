@@ -11,6 +11,9 @@
 
 namespace linli::matching::activities {
 
+// The part that the request alone decides.
+void CheckCreate(const v1::CreateActivityRequest& request, absl::Time now, Violations& violations);
+
 // What registration says of the organisation and of the region that it names.
 struct Recruiter {
   bool may_recruit = false;

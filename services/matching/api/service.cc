@@ -51,7 +51,8 @@ namespace {
 class ActivityServiceImpl final : public v1::ActivityService::CallbackService {
  public:
   LINLI_SERVICE(ActivityServiceImpl, v1::ActivityService, Deps)
-  LINLI_WRITE_ASKING(CreateActivity, activities::Ask, activities::Create)
+  LINLI_WRITE_ASKING_CHECKED(CreateActivity, activities::Ask, activities::CheckCreate,
+                             activities::Create)
   LINLI_READ(GetActivity, activities::Get)
   LINLI_READ(ListActivities, OfKnown<&activities::List>)
   LINLI_WRITE_ASKING(UpdateActivity, activities::AskUpdate, activities::Update)
