@@ -251,8 +251,9 @@ absl::StatusOr<F> AskTyped(absl::StatusOr<F> (*ask)(Deps&, CallType&, const Req&
   LINLI_METHOD(Name, kHandler,                                   \
                ::linli::rpc::Checked<&kCheck>(                   \
                    ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindWrite<&kHandler>(deps_))))
-#define LINLI_WRITE_GATHERED(Name, kHandler) \
-  LINLI_METHOD(Name, kHandler, ::linli::rpc::BindGathered<&kHandler>(deps_))
+#define LINLI_WRITE_GATHERED_CHECKED(Name, kCheck, kHandler) \
+  LINLI_METHOD(Name, kHandler,                               \
+               ::linli::rpc::Checked<&kCheck>(::linli::rpc::BindGathered<&kHandler>(deps_)))
 #define LINLI_WRITE_GATHERED_ASKING(Name, kAsk, kHandler) \
   LINLI_METHOD(Name, kHandler,                            \
                ::linli::rpc::Asking<&kAsk>(deps_, ::linli::rpc::BindGathered<&kHandler>(deps_)))

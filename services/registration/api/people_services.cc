@@ -32,7 +32,7 @@ class VolunteerServiceImpl final : public v1::VolunteerService::CallbackService 
   LINLI_READ_CACHED(GetVolunteer, volunteers::Get)
   LINLI_READ(BatchGetVolunteers, volunteers::BatchGet)
   LINLI_READ(ListVolunteers, OfKnown<&volunteers::List>)
-  LINLI_WRITE_GATHERED(UpdateVolunteer, volunteers::UpdateAll)
+  LINLI_WRITE_GATHERED_CHECKED(UpdateVolunteer, volunteers::CheckUpdate, volunteers::UpdateAll)
 };
 
 class VolunteerBulkServiceImpl final : public v1::VolunteerBulkService::CallbackService {

@@ -281,6 +281,18 @@ absl::StatusOr<v1::ListVolunteersResponse> List(Deps& deps, rpc::ReadCall& call,
   return response;
 }
 
+void CheckUpdate(const v1::UpdateVolunteerRequest& request, absl::Time now,
+                 Violations& violations) {
+  v1::Volunteer wanted;  // of a file that is in order, but for what is to change
+  wanted.set_display_name("某某");
+  wanted.set_phone("+8613800000000");
+  if (!mask::MergeByMask(request.update_mask(), request.volunteer(), &wanted).ok()) return;
+  domain::CheckProfile(wanted, now, violations);
+  if (!domain::MobileNumber(wanted.phone())) {
+    violations.Add("volunteer.phone", Reason::PHONE_INVALID);
+  }
+}
+
 void UpdateAll(Deps& deps, db::Tx& tx, std::vector<UpdateItem>& items) {
   std::vector<std::string> ids;
   for (const UpdateItem& item : items) ids.push_back(IdIn(item.request.volunteer().name()));

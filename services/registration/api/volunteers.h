@@ -21,6 +21,8 @@ absl::StatusOr<v1::BatchGetVolunteersResponse> BatchGet(
 absl::StatusOr<v1::ListVolunteersResponse> List(Deps& deps, rpc::ReadCall& call,
                                                 const v1::ListVolunteersRequest& request);
 
+// The part that the request alone decides.
+void CheckUpdate(const v1::UpdateVolunteerRequest& request, absl::Time now, Violations& violations);
 using UpdateItem = rpc::Item<v1::UpdateVolunteerRequest, rpc::NoFacts, v1::Volunteer>;
 // Updates that arrive together are one transaction: files are locked in the order of their numbers,
 // and written in one statement. Who is refused, is refused alone.

@@ -240,6 +240,17 @@ TEST_F(VolunteersTest, NeverShareANumber) {
   EXPECT_THAT(numbers, SizeIs(12));
 }
 
+TEST_F(VolunteersTest, AreToldAllThatIsWrongWithAnUpdateAtOnce) {
+  v1::Volunteer wanted = *Register(Entry(1));
+  wanted.set_display_name("1");
+  wanted.set_phone("1");
+  wanted.set_oath_version("x");
+  const auto updated = Update(wanted, {"display_name", "phone", "oath_version"});
+  EXPECT_THAT(updated, Violates("volunteer.display_name", Reason::PERSON_NAME));
+  EXPECT_THAT(updated, Violates("volunteer.phone", Reason::PHONE_INVALID));
+  EXPECT_THAT(updated, Violates("volunteer.oath_version", Reason::FIELD_PATTERN));
+}
+
 TEST_F(VolunteersTest, AreEachUpdatedThoughManyArriveTogether) {
   constexpr int kThreads = 90;
   std::vector<v1::Volunteer> files;
