@@ -2,6 +2,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "re2/re2.h"
 #include "services/registration/domain/characters.h"
 #include "services/registration/domain/citizen_number.h"
@@ -117,6 +118,11 @@ Fault ReadByForm(const v1::IdDocument& document, DocumentFacts& facts) {
     if (!RE2::FullMatch(facts.number, form.pattern)) return {Reason::DOCUMENT_FORMAT};
     if (form.by_country && document.issuing_country().empty()) return {Reason::DOCUMENT_COUNTRY};
     std::string number = facts.number;
+    // The sign at the end says no more than that a number ended. Digits without the letters of
+    // their series stay what they are: the same digits are of other officers in other series.
+    if (absl::StartsWith(form.key, "officer") || absl::StartsWith(form.key, "soldier")) {
+      facts.number = number = std::string(absl::StripSuffix(number, "号"));
+    }
     // The last two digits of an older permit count its reissues; the person stays the same.
     if (form.type == v1::HONG_KONG_MACAU_TRAVEL_PERMIT) number.resize(9);
     facts.person_key =

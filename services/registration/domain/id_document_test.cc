@@ -182,6 +182,17 @@ TEST(IdDocument, KnowsAPassportByWhateverTypeItIsShown) {
             Read(v1::OTHER_TRAVEL_DOCUMENT, "E12345678", "840").facts->person_key);
 }
 
+TEST(IdDocument, KnowsAnOfficersCardWithAndWithoutTheClosingSign) {
+  for (const v1::IdDocumentType card : {v1::OFFICER_CARD, v1::SOLDIER_CARD}) {
+    const auto closed = Read(card, "海字第7654321号");
+    const auto open = Read(card, "海字第7654321");
+    EXPECT_EQ(closed.facts->person_key, open.facts->person_key);
+    EXPECT_EQ(closed.facts->number, "海字第7654321");
+    EXPECT_NE(closed.facts->person_key, Read(card, "空字第7654321号").facts->person_key);
+    EXPECT_NE(closed.facts->person_key, Read(card, "7654321").facts->person_key);
+  }
+}
+
 TEST(IdDocument, KnowsTheOtherCardsByTheirForm) {
   EXPECT_TRUE(Read(v1::HONG_KONG_IDENTITY_CARD, "A123456(3)").facts);
   EXPECT_TRUE(Read(v1::MACAU_IDENTITY_CARD, "5215299(8)").facts);
