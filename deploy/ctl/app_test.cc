@@ -77,6 +77,31 @@ TEST(CommandLine, TakesItsOwnExamples) {
   }
 }
 
+// Nor is what they say wrong: a call is made of it, to the discard port, where nobody listens.
+TEST(CommandLine, MakesCallsOfItsOwnExamples) {
+  for (const Command& command : AllCommands()) {
+    for (const auto& part : absl::StrSplit(command.example, '\n')) {
+      absl::string_view line = absl::StripLeadingAsciiWhitespace(part);
+      const bool whole = absl::ConsumePrefix(&line, "linlictl ");
+      const bool cut = absl::StrContains(line, "…");
+      const bool reads_a_file = absl::StrContains(line, '.') && !absl::StrContains(line, "=");
+      if (line.empty() || cut || reads_a_file) continue;
+      std::vector<std::string> words =
+          WordsBackwards(whole ? std::string(line) : absl::StrCat(command.words, " ", line));
+      std::reverse(words.begin(), words.end());
+      for (const char* service : {"--registration", "--matching", "--hours", "--awards"}) {
+        words.insert(words.begin(),
+                     {service, "127.0.0.1:9"});  // a command may have its own --hours
+      }
+      std::vector<const char*> typed;
+      for (const std::string& word : words) typed.push_back(word.c_str());
+      const Outcome outcome = Linlictl(typed);
+      EXPECT_EQ(outcome.code, kUnreachable) << command.words << " " << line << "\n"
+                                            << outcome.out << outcome.err;
+    }
+  }
+}
+
 TEST(CommandLine, SaysWhatIsWrongWithIt) {
   EXPECT_EQ(Linlictl({"foo"}).code, kUsage);
   EXPECT_TRUE(absl::StrContains(Linlictl({"foo"}).err, "foo is not known here"));

@@ -32,13 +32,13 @@ Commands Stars() {
       {.words = "star adopt",
        .request = &v1::CreateStarSchemeRequest::default_instance(),
        .help = "adopt a new version for a region",
-       .example =
-           "--region 1305 --title 邢台市星级认定办法 --star star=1,title=一星,threshold=6000",
+       .example = "--region 1305 --title 邢台市星级认定办法 --star "
+                  "star=1,title=一星,threshold_minutes=6000",
        .fields = {{"--region", "star_scheme.region", "where it holds; everywhere if not given"},
                   {"--title", "star_scheme.title", "title"},
                   {"--from", "star_scheme.effective_time", "in force from; now if not given"},
                   {"--star", "star_scheme.stars",
-                   "star=1,title=…,threshold=MINUTES; repeated, from the lowest up"},
+                   "star=1,title=…,threshold_minutes=6000; repeated, from the lowest up"},
                   {"--of", "star_scheme.subject", "of-volunteers or of-organizations"},
                   {"--downgrades", "star_scheme.downgrades", "stars lapse with their conditions"},
                   {"--cap", "star_scheme.counting_rule.record_cap_minutes",
