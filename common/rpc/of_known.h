@@ -6,6 +6,7 @@
 #include "common/rpc/bind.h"
 #include "common/rpc/call.h"
 #include "common/status/macros.h"
+#include "common/status/refusal.h"
 
 namespace linli::rpc {
 
@@ -22,6 +23,24 @@ absl::StatusOr<ResponseOf<kHandler>> AnswerOfKnown(Deps& deps, ReadCall& call,
   if constexpr (requires { request.region(); }) RETURN_IF_ERROR(check(call, request.region()));
   if constexpr (requires { request.subject(); }) RETURN_IF_ERROR(check(call, request.subject()));
   return answer;
+}
+
+// The Ask function of a read about a volunteer or an organisation, who are in registration's book:
+// RESOURCE_NOT_FOUND where that knows nothing of the name. Nobody is asked of himself, and services
+// ask about whom they were told of.
+template <typename Request, typename Deps>
+absl::StatusOr<NoFacts> AskKnown(Deps& deps, const Call& call, const Request& request) {
+  std::string name;
+  if constexpr (requires { request.parent(); }) name = request.parent();
+  if constexpr (requires { request.volunteer(); }) name = request.volunteer();
+  const bool elsewhere = name.starts_with("volunteers/") || name.starts_with("organizations/");
+  if (!elsewhere || name.ends_with("/-") || call.caller().Is(name) ||
+      call.caller().subject.starts_with("services/")) {
+    return NoFacts();
+  }
+  ASSIGN_OR_RETURN(const identity::Scope scope, deps.scopes.Resolve(name, call.deadline()));
+  if (scope.whole_platform) return NotFound(name);
+  return NoFacts();
 }
 
 // Whether a name has no more than a collection and an id: "regions/1305".

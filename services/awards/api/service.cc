@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "common/rpc/bind.h"
+#include "common/rpc/of_known.h"
 #include "linli/awards/v1/certificate_service.grpc.pb.h"
 #include "linli/awards/v1/star_service.grpc.pb.h"
 #include "services/awards/api/certificates.h"
@@ -26,7 +27,8 @@ class StarServiceImpl final : public v1::StarService::CallbackService {
   LINLI_READ(ListStarSchemes, star_schemes::List)
   LINLI_WRITE_ASKING(CreateStarScheme, star_schemes::Ask, star_schemes::Create)
   LINLI_READ_ASKING(GetStarStatus, stars::Ask, stars::GetStatus)
-  LINLI_READ(ListStarGrants, stars::ListGrants)
+  LINLI_READ_ASKING(ListStarGrants, (rpc::AskKnown<v1::ListStarGrantsRequest, Deps>),
+                    stars::ListGrants)
 };
 
 class CertificateServiceImpl final : public v1::CertificateService::CallbackService {
@@ -34,7 +36,8 @@ class CertificateServiceImpl final : public v1::CertificateService::CallbackServ
   LINLI_SERVICE(CertificateServiceImpl, v1::CertificateService, Deps)
   LINLI_WRITE_ASKING_CHECKED(IssueCertificate, issuing::Ask, issuing::Check, issuing::Issue)
   LINLI_READ(GetCertificate, certificates::Get)
-  LINLI_READ(ListCertificates, certificates::List)
+  LINLI_READ_ASKING(ListCertificates, (rpc::AskKnown<v1::ListCertificatesRequest, Deps>),
+                    certificates::List)
   LINLI_READ(RenderCertificate, rendering::Render)
   LINLI_READ(VerifyCertificate, verification::Verify)
   LINLI_WRITE(RevokeCertificate, certificates::Revoke)

@@ -353,5 +353,16 @@ TEST_F(Records, AreListedByWindowAndStateInPages) {
   EXPECT_THAT(List(request, kHim), RefusedWith(Reason::NOT_AUTHORIZED));
 }
 
+TEST_F(Records, AreListedOfWhoExists) {
+  host_.Grant("staff/auditor", options::v1::INSPECTOR);
+  v1::ListRecordsRequest request;
+  for (const char* nobody : {"volunteers/130502000000000000", "organizations/nobody"}) {
+    request.set_parent(nobody);
+    EXPECT_THAT(List(request, "staff/auditor"), RefusedWith(Reason::RESOURCE_NOT_FOUND)) << nobody;
+  }
+  request.set_parent(kHer);
+  EXPECT_THAT(List(request, "staff/auditor"), IsOk());
+}
+
 }  // namespace
 }  // namespace linli::hours

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "common/rpc/bind.h"
+#include "common/rpc/of_known.h"
 #include "linli/hours/v1/attendance_service.grpc.pb.h"
 #include "linli/hours/v1/record_service.grpc.pb.h"
 #include "linli/hours/v1/statement_service.grpc.pb.h"
@@ -38,7 +39,7 @@ class RecordServiceImpl final : public v1::RecordService::CallbackService {
  public:
   LINLI_SERVICE(RecordServiceImpl, v1::RecordService, Deps)
   LINLI_READ_CACHED(GetRecord, records::Get)
-  LINLI_READ(ListRecords, records::List)
+  LINLI_READ_ASKING(ListRecords, (rpc::AskKnown<v1::ListRecordsRequest, Deps>), records::List)
   LINLI_WRITE_ASKING_CHECKED(CreateRecord, records::AskEntry, records::CheckCreate, records::Create)
   LINLI_WRITE_ASKING(ConfirmRecord, confirmation::Ask, confirmation::Confirm)
   LINLI_WRITE_ASKING(DeclineRecord, decline::Ask, decline::Decline)
@@ -48,8 +49,8 @@ class RecordServiceImpl final : public v1::RecordService::CallbackService {
 class StatementServiceImpl final : public v1::StatementService::CallbackService {
  public:
   LINLI_SERVICE(StatementServiceImpl, v1::StatementService, Deps)
-  LINLI_READ(GetStatement, statements::Get)
-  LINLI_READ(GetTotals, statements::GetTotals)
+  LINLI_READ_ASKING(GetStatement, (rpc::AskKnown<v1::GetStatementRequest, Deps>), statements::Get)
+  LINLI_READ_ASKING(GetTotals, (rpc::AskKnown<v1::GetTotalsRequest, Deps>), statements::GetTotals)
 };
 
 class StatisticsServiceImpl final : public v1::StatisticsService::CallbackService {
