@@ -278,7 +278,10 @@ void Store::OpenBreaker(std::unique_lock<std::mutex>&) {
 
 std::unique_ptr<Connection> Store::Connect() {
   Count(stats_.attempts);
-  auto connection = Connection::Open(address_, options_.timeout);
+  Trouble trouble = Trouble::kNone;
+  auto connection = Connection::Open(address_, options_.timeout, &trouble);
+  if (trouble == Trouble::kUntrusted) Count(stats_.untrusted);
+  if (trouble == Trouble::kDenied) Count(stats_.denied);
   if (!connection) return nullptr;
   Reply info = connection->Run({"INFO", "server"});
   if (!Is(info, REDIS_REPLY_STRING)) return nullptr;

@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "linli/registration/v1/delegation_service.pb.h"
 #include "linli/registration/v1/volunteer_service.pb.h"
+#include "tests/e2e/scrape.h"
 #include "tests/e2e/town.h"
 #include "tests/support/matchers.h"
 
@@ -32,6 +33,37 @@ TEST_F(OverTls, TheLineWorksFromRegistrationToAStar) {
               }),
               IsOk());
   EXPECT_THAT(town_.Star(people[0]), IsOk());
+}
+
+// Redis wants a certificate and a password; where it takes neither any more, nobody's call fails,
+// no replica is taken out of service, and the new password needs no restart.
+TEST_F(OverTls, RedisLetsInWhoHasThePasswordAndIsMissedByNobody) {
+  const auto tells = [&](const std::string& service, const std::string& line) {
+    return Scrape(suite_.MetricsOf(service)).find("\n" + line + "\n") != std::string::npos;
+  };
+  const auto all = [&](const std::string& line) {
+    return demo::Await([&] {
+      return tells("registration", line) && tells("matching", line) && tells("hours", line) &&
+             tells("awards", line);
+    });
+  };
+  EXPECT_THAT(all("linli_redis_up 1"), IsOk());
+  suite_.redis().SetPassword("another");
+  suite_.redis().Stop();
+  suite_.redis().Start();
+  EXPECT_THAT(all("linli_redis_up 0"), IsOk());
+  EXPECT_THAT(demo::Await([&] {
+                return !tells("hours", "linli_redis_refusals_total{kind=\"password\"} 0");
+              }),
+              IsOk());
+  const auto people = town_.Enlist(0, 2);
+  const auto record = Must(town_.Enter(people[0], 1, 3));
+  Must(town_.Confirm(kSecond, record.name()));
+  suite_.Kill("hours");
+  suite_.Start("hours");  // until it says that it serves: without Redis too
+  EXPECT_TRUE(tells("hours", "linli_redis_up 0"));
+  suite_.SetRedisPassword("another");
+  EXPECT_THAT(all("linli_redis_up 1"), IsOk());
 }
 
 TEST_F(OverTls, AnAgencyIsWhoItsCertificateNames) {
