@@ -14,7 +14,6 @@
 namespace linli::cache {
 namespace {
 
-// Shaking hands takes signatures, and nobody's call waits for it: connections are made beside them.
 constexpr absl::Duration kHandshake = absl::Seconds(1);
 
 // OpenSSL writes without MSG_NOSIGNAL, so a Redis that went away would end the process. A handler
@@ -42,9 +41,7 @@ std::unique_ptr<Connection> Connection::Open(const Address& address, absl::Durat
   Trouble& why = trouble == nullptr ? ignored : *trouble;
   why = Trouble::kUnreachable;
   SurviveBrokenPipes();
-  const timeval limit = absl::ToTimeval(timeout);
-  const timeval patience =
-      address.tls ? absl::ToTimeval(std::max(timeout, kHandshake)) : absl::ToTimeval(timeout);
+  const timeval patience = absl::ToTimeval(address.tls ? std::max(timeout, kHandshake) : timeout);
   redisContext* context =
       address.path.empty() ? redisConnectWithTimeout(address.host.c_str(), address.port, patience)
                            : redisConnectUnixWithTimeout(address.path.c_str(), patience);
@@ -61,9 +58,13 @@ std::unique_ptr<Connection> Connection::Open(const Address& address, absl::Durat
     if (!connection->broken()) why = Trouble::kDenied;
     return nullptr;
   }
-  if (redisSetTimeout(context, limit) != REDIS_OK) return nullptr;
   why = Trouble::kNone;
   return connection;
+}
+
+bool Connection::SetTimeout(absl::Duration timeout) {
+  if (redisSetTimeout(context_.get(), absl::ToTimeval(timeout)) != REDIS_OK) broken_ = true;
+  return !broken_;
 }
 
 bool Connection::Authenticate(const Address& address) {

@@ -35,9 +35,13 @@ enum class Trouble {
 class Connection {
  public:
   // nullptr if there is no connection within the time-out, or none that it lets us use: `trouble`
-  // says why. Hands that are shaken have a second.
+  // says why. With TLS the time-out is a second at least until SetTimeout: shaking hands takes
+  // signatures, and nobody's call waits for it.
   static std::unique_ptr<Connection> Open(const Address& address, absl::Duration timeout,
                                           Trouble* trouble = nullptr);
+
+  // Of each command from now on.
+  bool SetTimeout(absl::Duration timeout);
 
   // One command and its reply; nullptr when the connection broke or the time-out passed, after
   // which it answers nothing more: a late reply would be taken for that of the next command.

@@ -291,7 +291,8 @@ std::unique_ptr<Connection> Store::Connect() {
   if (!Is(put, REDIS_REPLY_STRING) || !Is(drop, REDIS_REPLY_STRING)) return nullptr;
   connection->server.put_sha = Text(*put);
   connection->server.drop_sha = Text(*drop);
-  return Greet(*connection) ? std::move(connection) : nullptr;
+  if (!Greet(*connection) || !connection->SetTimeout(options_.timeout)) return nullptr;
+  return connection;
 }
 
 bool Store::Greet(Connection& connection) {
