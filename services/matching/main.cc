@@ -13,6 +13,7 @@
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
 #include "services/matching/jobs/roster_planner.h"
+#include "services/matching/jobs/tallies.h"
 #include "services/matching/jobs/verifier.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/client.h"
@@ -57,6 +58,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   auto furniture = std::make_shared<Furniture>(host);
   host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
   matching::AddServices(host, furniture->deps);
+  matching::TallySeats();
   host.Follow("registration",
               outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
                                         matching::TakeFromRegistration));
