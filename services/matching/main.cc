@@ -8,6 +8,7 @@
 #include "common/rpc/host.h"
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
+#include "services/matching/api/vault_service.h"
 #include "services/matching/index/match_index.h"
 #include "services/matching/jobs/activity_report.h"
 #include "services/matching/jobs/caretaker.h"
@@ -58,6 +59,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   auto furniture = std::make_shared<Furniture>(host);
   host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
   matching::AddServices(host, furniture->deps);
+  matching::AddVaultService(host, furniture->deps);
   matching::TallySeats();
   host.Follow("registration",
               outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
