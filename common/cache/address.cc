@@ -12,7 +12,8 @@ absl::StatusOr<Address> Address::Parse(std::string_view text) {
     address.path = text.substr(5);
     return address;
   }
-  if (text.starts_with("tcp:")) {
+  address.tls = text.starts_with("tls:");
+  if (address.tls || text.starts_with("tcp:")) {
     std::string_view rest = text.substr(4);
     size_t colon = rest.rfind(':');
     if (colon != std::string_view::npos && colon > 0 &&
@@ -22,9 +23,9 @@ absl::StatusOr<Address> Address::Parse(std::string_view text) {
       return address;
     }
   }
-  return absl::InvalidArgumentError(
-      absl::StrCat("\"", std::string(text),
-                   "\" is no Redis address: write unix:/path, tcp:host:port or nothing"));
+  return absl::InvalidArgumentError(absl::StrCat(
+      "\"", std::string(text),
+      "\" is no Redis address: write unix:/path, tcp:host:port, tls:host:port or nothing"));
 }
 
 }  // namespace linli::cache

@@ -11,6 +11,7 @@
 
 #include "absl/time/time.h"
 #include "common/cache/address.h"
+#include "common/cache/tls.h"
 #include "hiredis/hiredis.h"
 
 namespace linli::cache {
@@ -23,10 +24,24 @@ using Reply = std::unique_ptr<redisReply, FreeReply>;
 inline bool Is(const Reply& reply, int type) { return reply && reply->type == type; }
 inline std::string_view Text(const redisReply& reply) { return {reply.str, reply.len}; }
 
+// Why there is no connection.
+enum class Trouble {
+  kNone,
+  kUnreachable,
+  kUntrusted,  // its certificate or ours is no good
+  kDenied,     // it does not take our user and password
+};
+
 class Connection {
  public:
-  // nullptr if there is no connection within the time-out.
-  static std::unique_ptr<Connection> Open(const Address& address, absl::Duration timeout);
+  // nullptr if there is no connection within the time-out, or none that it lets us use: `trouble`
+  // says why. With TLS the time-out is a second at least until SetTimeout: shaking hands takes
+  // signatures, and nobody's call waits for it.
+  static std::unique_ptr<Connection> Open(const Address& address, absl::Duration timeout,
+                                          Trouble* trouble = nullptr);
+
+  // Of each command from now on.
+  bool SetTimeout(absl::Duration timeout);
 
   // One command and its reply; nullptr when the connection broke or the time-out passed, after
   // which it answers nothing more: a late reply would be taken for that of the next command.
@@ -63,7 +78,17 @@ class Connection {
   };
   explicit Connection(redisContext* context) : context_(context) {}
 
+  bool Authenticate(const Address& address);
+  // hiredis connects, and knows the protocol; the bytes go our own way.
+  template <typename Word>
+  bool Put(std::span<const Word> words);
+  bool Flush();
+  // Takes in what comes; false if nothing does in time, or the connection broke (`broken_`).
+  bool Fill();
+
   std::unique_ptr<redisContext, FreeContext> context_;
+  std::unique_ptr<Tls> tls_;  // goes before the socket that it uses
+  std::string unsent_;
   bool broken_ = false;
 };
 

@@ -73,7 +73,8 @@ bool InvalidationStream::Subscribe(Connection& connection) {
       connection.Run({"CLIENT", "TRACKING", "ON", "REDIRECT", absl::StrCat(id->integer), "BCAST",
                       "PREFIX", kGonePrefix, "PREFIX", kEraKey});
   if (!Is(tracking, REDIS_REPLY_STATUS)) return false;
-  return Is(connection.Run({"SUBSCRIBE", kChannel}), REDIS_REPLY_ARRAY);
+  return Is(connection.Run({"SUBSCRIBE", kChannel}), REDIS_REPLY_ARRAY) &&
+         connection.SetTimeout(options_.timeout);
 }
 
 void InvalidationStream::Listen(Connection& connection) {

@@ -13,6 +13,8 @@ struct StoreStats {
   Counter misses{0};      // the breaker's refusals are misses too
   Counter attempts{0};    // commands sent to Redis and connections tried
   Counter errors{0};      // attempts that failed or timed out
+  Counter untrusted{0};   // connections that a certificate, Redis's or ours, forbade
+  Counter denied{0};      // connections that Redis refused to our user and password
   Counter stored{0};      // accepted by PutIfNewer
   Counter refused{0};     // refused by PutIfNewer: something newer was known
   Counter kept_drops{0};  // Drops that found Redis away and were kept for later

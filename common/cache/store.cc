@@ -278,7 +278,10 @@ void Store::OpenBreaker(std::unique_lock<std::mutex>&) {
 
 std::unique_ptr<Connection> Store::Connect() {
   Count(stats_.attempts);
-  auto connection = Connection::Open(address_, options_.timeout);
+  Trouble trouble = Trouble::kNone;
+  auto connection = Connection::Open(address_, options_.timeout, &trouble);
+  if (trouble == Trouble::kUntrusted) Count(stats_.untrusted);
+  if (trouble == Trouble::kDenied) Count(stats_.denied);
   if (!connection) return nullptr;
   Reply info = connection->Run({"INFO", "server"});
   if (!Is(info, REDIS_REPLY_STRING)) return nullptr;
@@ -288,7 +291,8 @@ std::unique_ptr<Connection> Store::Connect() {
   if (!Is(put, REDIS_REPLY_STRING) || !Is(drop, REDIS_REPLY_STRING)) return nullptr;
   connection->server.put_sha = Text(*put);
   connection->server.drop_sha = Text(*drop);
-  return Greet(*connection) ? std::move(connection) : nullptr;
+  if (!Greet(*connection) || !connection->SetTimeout(options_.timeout)) return nullptr;
+  return connection;
 }
 
 bool Store::Greet(Connection& connection) {

@@ -1,25 +1,42 @@
 #include "common/client/channel.h"
 
+#include <algorithm>
+#include <random>
+
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/status/refusal.h"
 #include "grpcpp/create_channel.h"
 
 namespace linli::client {
 namespace {
 
-// What went away comes back under another address or after a restart: calls that never reached a
-// handler are repeated by gRPC itself. Mutations carry a request_id, so a repetition is safe.
-// CANCELLED is what a call gets that reaches a server in the very moment of its shutdown.
-constexpr char kServiceConfig[] = R"({
-  "loadBalancingConfig": [{"round_robin": {}}],
-  "methodConfig": [{
-    "name": [{}],
-    "retryPolicy": {
-      "maxAttempts": 4, "initialBackoff": "0.05s", "maxBackoff": "1s", "backoffMultiplier": 2,
-      "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"]
-    }
-  }]
-})";
+// No retryPolicy: what gRPC repeats by itself, nobody can count (deploy/adr/0042).
+constexpr char kServiceConfig[] = R"({"loadBalancingConfig": [{"round_robin": {}}]})";
+
+constexpr int kAttempts = 4;
+constexpr absl::Duration kFirstBackoff = absl::Milliseconds(50);
+constexpr absl::Duration kLongestBackoff = absl::Seconds(1);
+
+// Many who were refused in the same moment shall not come back in the same moment.
+absl::Duration Jittered(absl::Duration backoff) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  return backoff * std::uniform_real_distribution<double>(0.8, 1.2)(random);
+}
+
+bool MayRepeat(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+         status.error_code() == grpc::StatusCode::CANCELLED;
+}
+
+// As gRPC itself reads a target that names no scheme.
+std::string WithScheme(const std::string& target) {
+  for (const char* scheme : {"dns:", "ipv4:", "ipv6:", "unix:", "xds:"}) {
+    if (absl::StartsWith(target, scheme)) return target;
+  }
+  return absl::StrCat("dns:///", target);
+}
 
 std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target, const std::string& tls) {
   grpc::ChannelArguments arguments;
@@ -38,6 +55,7 @@ std::shared_ptr<grpc::Channel> MakeChannel(const std::string& target, const std:
 
 Channel::Channel(std::string service, const std::string& target, Credentials credentials)
     : service_(std::move(service)),
+      target_(WithScheme(target)),
       token_(std::move(credentials.token)),
       channel_(MakeChannel(target, credentials.tls)) {}
 
@@ -51,6 +69,53 @@ void Channel::Prepare(const Context& context, grpc::ClientContext& outgoing) con
   if (!context.traceparent.empty()) outgoing.AddMetadata("traceparent", context.traceparent);
   if (context.deadline != absl::InfiniteFuture()) {
     outgoing.set_deadline(absl::ToChronoTime(context.deadline));
+  }
+}
+
+std::string Channel::MethodOf(const google::protobuf::Descriptor& request) {
+  const google::protobuf::FileDescriptor& file = *request.file();
+  for (int s = 0; s < file.service_count(); ++s) {
+    const google::protobuf::ServiceDescriptor& service = *file.service(s);
+    for (int m = 0; m < service.method_count(); ++m) {
+      if (service.method(m)->input_type() == &request) {
+        return absl::StrCat(service.full_name(), "/", service.method(m)->name());
+      }
+    }
+  }
+  return "other";
+}
+
+metrics::ClientCallMetrics& Channel::MetricsOf(const std::string& method) const {
+  const std::lock_guard lock(mutex_);
+  std::unique_ptr<metrics::ClientCallMetrics>& known = metrics_[method];
+  if (!known) {
+    known = std::make_unique<metrics::ClientCallMetrics>(metrics::Process(), method, target_);
+  }
+  return *known;
+}
+
+grpc::Status Channel::Attempts(const std::string& method, const Context& context,
+                               Attempt attempt) const {
+  metrics::ClientCallMetrics& metrics = MetricsOf(method);
+  const absl::Time began = absl::Now();
+  absl::Duration backoff = kFirstBackoff;
+  for (int number = 1;; ++number) {
+    grpc::ClientContext outgoing;
+    Prepare(context, outgoing);
+    metrics::MessageBytes bytes;
+    const absl::Time sent = absl::Now();
+    metrics.AttemptStarted();
+    grpc::Status status = attempt(outgoing, bytes);
+    const absl::Time ended = absl::Now();
+    const auto code = static_cast<absl::StatusCode>(status.error_code());
+    metrics.AttemptEnded(code, ended - sent, bytes);
+    const absl::Duration pause = Jittered(backoff);
+    if (!MayRepeat(status) || number == kAttempts || ended + pause >= context.deadline) {
+      metrics.CallEnded(code, ended - began);
+      return status;
+    }
+    absl::SleepFor(pause);
+    backoff = std::min(backoff * 2, kLongestBackoff);
   }
 }
 

@@ -109,9 +109,9 @@ TEST(CallMetrics, CarryMethodAndStatus) {
   CallMetrics calls(registry, "linli.hours.v1.RecordService/GetRecord");
   calls.Started();
   calls.Started();
-  calls.Ended(absl::StatusCode::kOk, absl::Milliseconds(3));
-  calls.Ended(absl::StatusCode::kNotFound, absl::Milliseconds(1));
-  calls.Ended(static_cast<absl::StatusCode>(99), absl::Milliseconds(1));
+  calls.Ended(absl::StatusCode::kOk, absl::Milliseconds(3), {5000, 20});
+  calls.Ended(absl::StatusCode::kNotFound, absl::Milliseconds(1), {0, 20});
+  calls.Ended(static_cast<absl::StatusCode>(99), absl::Milliseconds(1), {0, 20});
   const std::string text = Text(registry);
   const std::string method = "grpc_method=\"linli.hours.v1.RecordService/GetRecord\"";
   EXPECT_THAT(text, testing::HasSubstr("grpc_server_call_started_total{" + method + "} 2\n"));
@@ -120,6 +120,43 @@ TEST(CallMetrics, CarryMethodAndStatus) {
                                          ",grpc_status=\"" + status + "\"} 1\n"));
   }
   EXPECT_THAT(text, testing::Not(testing::HasSubstr("ABORTED")));
+  const std::string ok = "{" + method + ",grpc_status=\"OK\"} ";
+  EXPECT_THAT(
+      text,
+      testing::AllOf(
+          testing::HasSubstr("grpc_server_call_sent_total_compressed_message_size_bytes_sum" + ok +
+                             "5000\n"),
+          testing::HasSubstr("grpc_server_call_rcvd_total_compressed_message_size_bytes_sum" + ok +
+                             "20\n"),
+          testing::HasSubstr("grpc_server_call_sent_total_compressed_message_size_bytes_bucket{" +
+                             method + ",grpc_status=\"OK\",le=\"4096\"} 0\n")));
+}
+
+TEST(ClientCallMetrics, TellAttemptsFromCalls) {
+  Registry registry;
+  ClientCallMetrics calls(registry, "linli.hours.v1.RecordService/GetRecord", "dns:///hours:7100");
+  calls.AttemptStarted();
+  calls.AttemptEnded(absl::StatusCode::kUnavailable, absl::Milliseconds(250), {20, 0});
+  calls.AttemptStarted();
+  calls.AttemptEnded(absl::StatusCode::kOk, absl::Milliseconds(250), {20, 300});
+  calls.CallEnded(absl::StatusCode::kOk, absl::Seconds(1));
+  const std::string text = Text(registry);
+  const std::string method = "{grpc_method=\"linli.hours.v1.RecordService/GetRecord\",";
+  const std::string target = "grpc_target=\"dns:///hours:7100\"} ";
+  const std::string ok = method + "grpc_status=\"OK\"," + target;
+  const std::string away = method + "grpc_status=\"UNAVAILABLE\"," + target;
+  for (const std::string& line : {
+           "grpc_client_attempt_started_total" + method + target + "2\n",
+           "grpc_client_attempt_duration_seconds_count" + away + "1\n",
+           "grpc_client_attempt_duration_seconds_sum" + ok + "0.25\n",
+           "grpc_client_attempt_sent_total_compressed_message_size_bytes_sum" + ok + "20\n",
+           "grpc_client_attempt_rcvd_total_compressed_message_size_bytes_sum" + ok + "300\n",
+           "grpc_client_call_duration_seconds_count" + ok + "1\n",
+       }) {
+    EXPECT_THAT(text, testing::HasSubstr(line));
+  }
+  EXPECT_THAT(text,
+              testing::Not(testing::HasSubstr("grpc_client_call_duration_seconds_count" + away)));
 }
 
 // What an HTTP GET of a path answers.

@@ -5,19 +5,27 @@
 #include "absl/strings/str_cat.h"
 #include "common/metrics/registry.h"
 #include "common/outbox/queries.h"
+#include "common/outbox/tally.h"
 #include "common/status/refusal.h"
 #include "common/time/proto_time.h"
 
 namespace linli::outbox {
 namespace {
 
-// What happened, as numbers for people: sign-ups, confirmed records, certificates.
-void Count(const std::vector<std::string>& types) {
-  for (const std::string& type : types) {
-    metrics::Process()
-        .CounterOf("linli_events_total", "Events committed to the feed.", {{"type", type}})
-        .Add();
+// What happened, as numbers for people: once the transaction has committed.
+void CountAfterCommit(db::Tx& tx, const std::vector<Row>& rows) {
+  std::vector<std::pair<metrics::Counter*, uint64_t>> counts;
+  for (const Row& row : rows) {
+    counts.emplace_back(
+        &metrics::Process().CounterOf("linli_events_total", "Events committed to the feed.",
+                                      {{"type", row.event->type}}),
+        1);
+    const auto tallies = TalliesOf(*row.event);
+    counts.insert(counts.end(), tallies.begin(), tallies.end());
   }
+  tx.AfterCommit([counts = std::move(counts)] {
+    for (const auto& [counter, more] : counts) counter->Add(more);
+  });
 }
 
 // The rows as one array per column.
@@ -53,7 +61,7 @@ void AppendAtCommit(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
   tx.AtCommit(queries::kOutboxAppend, c.aggregate_types, c.aggregate_ids, c.versions, c.types,
               c.payload_types, c.payloads, c.traceparents, now, c.actors, c.methods, c.authorities,
               c.request_ids);
-  tx.AfterCommit([types = std::move(c.types)] { Count(types); });
+  CountAfterCommit(tx, rows);
 }
 
 void Append(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
@@ -62,7 +70,7 @@ void Append(db::Tx& tx, absl::Time now, const std::vector<Row>& rows) {
   tx.Run(queries::kOutboxAppend, c.aggregate_types, c.aggregate_ids, c.versions, c.types,
          c.payload_types, c.payloads, c.traceparents, now, c.actors, c.methods, c.authorities,
          c.request_ids);
-  tx.AfterCommit([types = std::move(c.types)] { Count(types); });
+  CountAfterCommit(tx, rows);
 }
 
 absl::StatusOr<events::v1::EventBatch> ReadAfter(db::Database& database, absl::Time deadline,

@@ -1,7 +1,9 @@
 #include <thread>
 
+#include "common/metrics/registry.h"
 #include "common/outbox/outbox.h"
 #include "common/outbox/subscriber.h"
+#include "common/outbox/tally.h"
 #include "gtest/gtest.h"
 #include "pqxx/pqxx"
 #include "tests/support/matchers.h"
@@ -98,6 +100,31 @@ TEST_F(OutboxTest, LosesNothingThatCommitsLate) {
   ASSERT_THAT(slow, IsOk());
   database_.WaitForFeed();
   EXPECT_THAT(ReadIds(cursor), ElementsAre("slow", "fast"));
+}
+
+// Business as numbers: what is committed counts, and nothing else.
+TEST_F(OutboxTest, AddsToACounterWhatCommittedEventsSay) {
+  Tally("testing.note.written", "testing_notes_total", "What notes are worth.",
+        [](const std::string& payload) {
+          events::v1::Cursor cursor;
+          return cursor.ParseFromString(payload) ? cursor.transaction() : 0;
+        });
+  metrics::Counter& counted = metrics::Process().CounterOf("testing_notes_total", "");
+  events::v1::Cursor worth;
+  worth.set_transaction(90);
+  Emitter emitter;
+  emitter.Emit("note", "n", 1, "testing.note.written", worth);
+  emitter.Emit("note", "m", 1, "testing.note.read", worth);
+  const auto write = [&](absl::Status end) {
+    return db_.Write(Soon(), db::Database::InDoubt::kFail, [&](db::Tx& tx) {
+      AppendAtCommit(tx, absl::Now(), {{&emitter.emitted()[0], ""}, {&emitter.emitted()[1], ""}});
+      return end;
+    });
+  };
+  EXPECT_FALSE(write(absl::AbortedError("thought better of it")).ok());
+  EXPECT_EQ(counted.Value(), 0);
+  EXPECT_THAT(write(absl::OkStatus()), IsOk());
+  EXPECT_EQ(counted.Value(), 90);
 }
 
 TEST_F(OutboxTest, RefusesACursorOfAnotherEpoch) {

@@ -28,15 +28,19 @@ void AppendSilentAtCommit(db::Tx& tx, absl::Time now, const std::vector<Silent>&
               c.traceparents, now);
 }
 
-std::vector<TrailEntry> ReadTrail(db::Tx& tx, const TrailQuestion& question) {
+std::vector<TrailEntry> ReadTrail(db::Tx& tx, const TrailQuestion& q) {
+  const TrailPlace& before = q.before;
   const pqxx::result rows =
-      tx.Run(queries::kTrailList, question.resource, question.actor, question.from, question.until,
-             question.first_page, question.before.epoch, question.before.transaction,
-             question.before.id, question.limit);
+      q.resource.empty()
+          ? tx.Run(queries::kTrailListActor, q.actor, q.from, q.until, q.first_page, before.epoch,
+                   before.transaction, before.id, q.limit)
+          : tx.Run(queries::kTrailList, q.resource, q.actor, q.from, q.until, q.first_page,
+                   before.epoch, before.transaction, before.id, q.limit);
   std::vector<TrailEntry> entries;
   for (const pqxx::row& row : rows) {
     entries.push_back(
         {{row["epoch"].as<int64_t>(), row["transaction"].as<uint64_t>(), row["id"].as<int64_t>()},
+         row["resource"].c_str(),
          row["event_type"].c_str(),
          row["version"].as<int64_t>(),
          {row["actor"].c_str(), row["method"].c_str(), row["authorities"].c_str(),

@@ -30,7 +30,7 @@ struct Silent {
 // In the round trip of the commit.
 void AppendSilentAtCommit(db::Tx& tx, absl::Time now, const std::vector<Silent>& calls);
 
-// Where an entry stands in the trail of its resource.
+// Where an entry stands in the trail.
 struct TrailPlace {
   int64_t epoch = 0;
   uint64_t transaction = 0;
@@ -39,16 +39,17 @@ struct TrailPlace {
 
 struct TrailEntry {
   TrailPlace place;
+  std::string resource;
   std::string event_type;
   int64_t version;
   Cause cause;
   absl::Time time;
 };
 
-// What to read of the trail of one resource.
+// What to read of the trail: of one resource, of one actor, or of both.
 struct TrailQuestion {
-  std::string resource;
-  std::string actor;  // empty: anybody
+  std::string resource;  // empty: any, if there is an actor
+  std::string actor;     // empty: anybody
   absl::Time from = absl::InfinitePast();
   absl::Time until = absl::InfiniteFuture();
   bool first_page = true;

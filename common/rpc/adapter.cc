@@ -308,7 +308,9 @@ void Adapter::ServeOnWorker(std::shared_ptr<Invocation> call) {
 void Adapter::Finish(Invocation& call, const absl::Status& status) {
   const CallFacts& facts = call.work.facts;
   const absl::Duration took = absl::Now() - call.arrived;
-  call.method.metrics.Ended(status.code(), took);
+  call.method.metrics.Ended(
+      status.code(), took,
+      {status.ok() ? call.response->ByteSizeLong() : 0, call.request.ByteSizeLong()});
   parts_.log.Write({facts.now, call.method.full_name, status, took,
                     facts.who ? std::string_view(facts.who->subject) : std::string_view(),
                     facts.request_id, facts.traceparent, call.near});

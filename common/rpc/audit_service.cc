@@ -15,8 +15,13 @@ namespace linli::rpc {
 namespace {
 
 using operations::v1::AuditEntry;
+using operations::v1::ListActorEntriesRequest;
+using operations::v1::ListActorEntriesResponse;
 using operations::v1::ListAuditEntriesRequest;
 using operations::v1::ListAuditEntriesResponse;
+
+// Of what one actor did: bounds what is looked through for one page.
+constexpr absl::Duration kLongestWindow = absl::Hours(24 * 366);
 
 template <typename Number>
 Number NumberIn(const std::string& text) {
@@ -25,13 +30,13 @@ Number NumberIn(const std::string& text) {
   return number;
 }
 
-AuditEntry Shown(const std::string& resource, const outbox::TrailEntry& entry) {
+AuditEntry Shown(const outbox::TrailEntry& entry) {
   AuditEntry shown;
   *shown.mutable_event_time() = time::ToProto(entry.time);
   shown.set_actor(entry.cause.actor);
   shown.set_method(entry.cause.method);
   shown.set_event_type(entry.event_type);
-  shown.set_resource(resource);
+  shown.set_resource(entry.resource);
   shown.set_version(entry.version);
   for (const auto& one : absl::StrSplit(entry.cause.authorities, '\n', absl::SkipEmpty())) {
     shown.add_authorities(std::string(one));
@@ -41,16 +46,11 @@ AuditEntry Shown(const std::string& resource, const outbox::TrailEntry& entry) {
   return shown;
 }
 
-}  // namespace
-
-absl::StatusOr<ListAuditEntriesResponse> ListAuditEntries(AuditDeps& deps, ReadCall& call,
-                                                          const ListAuditEntriesRequest& request) {
+// The page of either list.
+template <typename Response, typename Request>
+absl::StatusOr<Response> PageOfTrail(const AuditDeps& deps, ReadCall& call, const Request& request,
+                                     outbox::TrailQuestion question) {
   ASSIGN_OR_RETURN(const paging::Page page, paging::PageOf(request, 3));
-  outbox::TrailQuestion question;
-  question.resource = request.resource();
-  question.actor = request.actor();
-  if (request.has_from_time()) question.from = time::FromProto(request.from_time());
-  if (request.has_until_time()) question.until = time::FromProto(request.until_time());
   question.first_page = page.first();
   if (!page.first()) {
     question.before = {NumberIn<int64_t>(page.after[0]), NumberIn<uint64_t>(page.after[1]),
@@ -59,7 +59,7 @@ absl::StatusOr<ListAuditEntriesResponse> ListAuditEntries(AuditDeps& deps, ReadC
   if (question.until <= question.from) return Refuse(Reason::WINDOW);
   question.limit = page.size + 1;
   const std::vector<outbox::TrailEntry> entries = outbox::ReadTrail(call.tx(), question);
-  ListAuditEntriesResponse response;
+  Response response;
   *response.mutable_keep_start_time() = time::ToProto(call.now() - deps.keep);
   for (const outbox::TrailEntry& entry : entries) {
     if (response.entries_size() == page.size) {
@@ -70,9 +70,32 @@ absl::StatusOr<ListAuditEntriesResponse> ListAuditEntries(AuditDeps& deps, ReadC
                                    std::to_string(last.id)}));
       break;
     }
-    *response.add_entries() = Shown(request.resource(), entry);
+    *response.add_entries() = Shown(entry);
   }
   return response;
+}
+
+}  // namespace
+
+absl::StatusOr<ListAuditEntriesResponse> ListAuditEntries(AuditDeps& deps, ReadCall& call,
+                                                          const ListAuditEntriesRequest& request) {
+  outbox::TrailQuestion question;
+  question.resource = request.resource();
+  question.actor = request.actor();
+  if (request.has_from_time()) question.from = time::FromProto(request.from_time());
+  if (request.has_until_time()) question.until = time::FromProto(request.until_time());
+  return PageOfTrail<ListAuditEntriesResponse>(deps, call, request, question);
+}
+
+absl::StatusOr<ListActorEntriesResponse> ListActorEntries(AuditDeps& deps, ReadCall& call,
+                                                          const ListActorEntriesRequest& request) {
+  outbox::TrailQuestion question;
+  question.actor = request.actor();
+  question.from = time::FromProto(request.from_time());
+  question.until = request.has_until_time() ? time::FromProto(request.until_time())
+                                            : question.from + kLongestWindow;
+  if (question.until - question.from > kLongestWindow) return Refuse(Reason::WINDOW);
+  return PageOfTrail<ListActorEntriesResponse>(deps, call, request, question);
 }
 
 }  // namespace linli::rpc

@@ -14,11 +14,14 @@ struct AuditDeps {
 
 absl::StatusOr<operations::v1::ListAuditEntriesResponse> ListAuditEntries(
     AuditDeps& deps, ReadCall& call, const operations::v1::ListAuditEntriesRequest& request);
+absl::StatusOr<operations::v1::ListActorEntriesResponse> ListActorEntries(
+    AuditDeps& deps, ReadCall& call, const operations::v1::ListActorEntriesRequest& request);
 
 class AuditServiceImpl final : public operations::v1::AuditService::CallbackService {
  public:
   LINLI_SERVICE(AuditServiceImpl, operations::v1::AuditService, AuditDeps)
   LINLI_READ(ListAuditEntries, rpc::ListAuditEntries)
+  LINLI_READ(ListActorEntries, rpc::ListActorEntries)
 };
 
 }  // namespace linli::rpc

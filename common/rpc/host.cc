@@ -38,11 +38,16 @@ constexpr absl::Duration kFeedHorizon = absl::Seconds(5);
 // Our clients ask after twenty quiet seconds whether we are still there (common/client/channel.cc).
 constexpr int kPingsAtMost = 10'000;
 
-cache::Address RedisAddress(const std::string& text) {
-  absl::StatusOr<cache::Address> address = cache::Address::Parse(text);
+cache::Address RedisAddress(const Options& options) {
+  absl::StatusOr<cache::Address> address = cache::Address::Parse(options.redis);
   if (!address.ok()) {
     spdlog::critical("--redis: {}", std::string(address.status().message()));
     std::exit(2);
+  }
+  address->certificates = options.redis_tls;
+  address->user = options.redis_user;
+  if (!options.redis_password_file.empty()) {
+    address->password = std::make_shared<secret::WatchedFile>(options.redis_password_file);
   }
   return *address;
 }
@@ -130,7 +135,7 @@ Host::Host(Options options, const time::Clock& clock)
                                   "Age of the oldest event of ours that an open transaction keeps "
                                   "from all who follow; 0: none.")),
       database_({options_.database, options_.service, options_.workers + 4}),
-      cache_(RedisAddress(options_.redis), Sealed(answers_)),
+      cache_(RedisAddress(options_), Sealed(answers_)),
       log_(options_.service, options_.log_fd),
       token_keys_(options_.keys + "/token-verify.pem"),
       service_token_(options_.service_token_file),
@@ -296,6 +301,13 @@ void Host::WatchParts() {
   count("linli_redis_misses_total", "Reads that Redis did not know, or was not asked.",
         store.misses);
   count("linli_redis_errors_total", "Commands to Redis that failed or timed out.", store.errors);
+  const auto refused = [this](const std::string& kind, const cache::Counter& number) {
+    metrics_.WatchCounter("linli_redis_refusals_total",
+                          "Connections to Redis that came about and could not be used.",
+                          {{"kind", kind}}, [&number] { return static_cast<double>(number); });
+  };
+  refused("certificate", store.untrusted);
+  refused("password", store.denied);
   metrics_.WatchGauge("linli_redis_up", "1 while Redis is in use.", {},
                       [&store] { return store.closed ? 1.0 : 0.0; });
 }

@@ -51,7 +51,16 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
   flag("listen", options.listen, "host:port to serve on");
   flag("metrics", options.metrics, "host:port for Prometheus; empty: none");
   flag("database", options.database, "libpq connection string of this service's role")->required();
-  flag("redis", options.redis, "unix:/path or tcp:host:port; left out: no Redis");
+  flag("redis", options.redis,
+       "unix:/path, tcp:host:port, or tls:host:port for TLS; left out: no Redis");
+  flag("redis-user", options.redis_user, "who we are in Redis's ACL; empty: default");
+  flag("redis-password-file", options.redis_password_file,
+       "file with the password for Redis; read again when it changes; empty: none");
+  flag("redis-tls", options.redis_tls,
+       "directory as of --tls, for Redis alone; left out: the one of --tls")
+      ->check([](const std::string& directory) {
+        return directory.empty() ? std::string() : CLI::ExistingDirectory(directory);
+      });
   flag("keys", options.keys, "directory of the key files")->required();
   flag("health", options.health,
        "host:port that serves health alone, without TLS, for probes: \"startup\" once the database "
@@ -102,6 +111,11 @@ Options ParseCommandLine(int argc, char** argv, const Program& program) {
   options.certificate_required = tls_clients == "required";
   if (options.certificate_required && options.tls.empty()) {
     std::cerr << "linli-" << service << ": --tls-clients=required needs --tls\n";
+    std::exit(2);
+  }
+  if (options.redis_tls.empty()) options.redis_tls = options.tls;
+  if (options.redis.starts_with("tls:") && options.redis_tls.empty()) {
+    std::cerr << "linli-" << service << ": --redis=tls:… needs --redis-tls or --tls\n";
     std::exit(2);
   }
   return options;

@@ -15,6 +15,9 @@ struct Options {
   std::string metrics;                    // --metrics, LINLI_METRICS; empty: none
   std::string database;                   // --database, LINLI_DATABASE: libpq conninfo
   std::string redis;                      // --redis, LINLI_REDIS; empty: no Redis
+  std::string redis_user;                 // --redis-user; empty: "default"
+  std::string redis_password_file;        // --redis-password-file; empty: no password
+  std::string redis_tls;                  // --redis-tls: directory; that of --tls if left out
   std::string keys;                       // --keys, LINLI_KEYS: directory
   std::string health;                     // --health, LINLI_HEALTH; empty: none
   std::string service_token;              // --service-token, LINLI_SERVICE_TOKEN

@@ -133,13 +133,14 @@ absl::StatusOr<DataKey> UnwrapDataKey(const KeyRing& ring, std::string_view wrap
   return key;
 }
 
-absl::StatusOr<std::optional<std::string>> RewrapIfOld(const KeyRing& ring,
-                                                       std::string_view wrapped,
+absl::StatusOr<std::optional<std::string>> ResealIfOld(const KeyRing& ring, std::string_view sealed,
                                                        std::string_view associated) {
-  if (KeyIdOf(wrapped) == ring.current_id()) return std::nullopt;
-  absl::StatusOr<DataKey> key = UnwrapDataKey(ring, wrapped, associated);
-  if (!key.ok()) return key.status();
-  return WrapDataKey(ring, *key, associated);
+  if (KeyIdOf(sealed) == ring.current_id()) return std::nullopt;
+  absl::StatusOr<std::string> clear = Open(ring, sealed, associated);
+  if (!clear.ok()) return clear.status();
+  std::string again = Seal(ring, *clear, associated);
+  OPENSSL_cleanse(clear->data(), clear->size());
+  return again;
 }
 
 }  // namespace linli::secret

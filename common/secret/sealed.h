@@ -30,10 +30,9 @@ absl::StatusOr<std::string> Open(const DataKey& key, std::string_view sealed,
 std::string WrapDataKey(const KeyRing& ring, const DataKey& key, std::string_view associated);
 absl::StatusOr<DataKey> UnwrapDataKey(const KeyRing& ring, std::string_view wrapped,
                                       std::string_view associated);
-// For rotation: the data key wrapped anew if the ring's current key did not wrap it, nullopt if it
-// did. The values below the data key stay as they are.
-absl::StatusOr<std::optional<std::string>> RewrapIfOld(const KeyRing& ring,
-                                                       std::string_view wrapped,
+// For rotation: what the ring sealed, or a data key that it wrapped, sealed anew if the ring's
+// current key did not seal it; nullopt if it did. The values below a data key stay as they are.
+absl::StatusOr<std::optional<std::string>> ResealIfOld(const KeyRing& ring, std::string_view sealed,
                                                        std::string_view associated);
 
 }  // namespace linli::secret

@@ -172,14 +172,14 @@ TEST(Envelope, WithoutTheWrappedKeyNothingOpensTheValues) {  // law 10: erasure
 TEST(Envelope, IsRewrappedOnlyWhenItsKeyIsOld) {
   const DataKey key = DataKey::Random();
   const std::string old = WrapDataKey(OldRing(), key, "V1");
-  auto rewrapped = RewrapIfOld(NewRing(), old, "V1");
+  auto rewrapped = ResealIfOld(NewRing(), old, "V1");
   ASSERT_TRUE(rewrapped.ok() && rewrapped->has_value());
   EXPECT_EQ(UnwrapDataKey(Ring("2026 " + Base64Of('b')), **rewrapped, "V1")->view(), key.view());
-  auto again = RewrapIfOld(NewRing(), **rewrapped, "V1");
+  auto again = ResealIfOld(NewRing(), **rewrapped, "V1");
   ASSERT_TRUE(again.ok());
   EXPECT_FALSE(again->has_value());
-  EXPECT_FALSE(RewrapIfOld(NewRing(), old, "V2").ok());
-  EXPECT_FALSE(RewrapIfOld(NewRing(), "", "V1").ok());
+  EXPECT_FALSE(ResealIfOld(NewRing(), old, "V2").ok());
+  EXPECT_FALSE(ResealIfOld(NewRing(), "", "V1").ok());
 }
 
 TEST(BlindIndex, FindsEqualValuesOfOnePurpose) {

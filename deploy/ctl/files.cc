@@ -267,10 +267,10 @@ Commands Tables() {
        .columns = {"kind", "as_of_date", "value", "source"}},
       {.words = "key rotate-step",
        .request = &v1::RotateVaultKeysRequest::default_instance(),
-       .help = "put the keys of some files under the newest key; again with next until it is empty",
-       .example = "--after V1305022611123456K",
+       .help = "one step of key rotate in registration; again with next until it is empty",
+       .example = "--after complaint-texts/01kb3s0g7m8w3r5t6y7u8i9o0p",
        .fields = {{"--after", "after", "next of the step before"},
-                  {"--step", "step_size", "files in this step"}}},
+                  {"--step", "step_size", "values in this step"}}},
   };
 }
 

@@ -1,5 +1,6 @@
 #include "deploy/ctl/resources.h"
 #include "linli/matching/v1/need_service.pb.h"
+#include "linli/matching/v1/vault_service.pb.h"
 
 namespace linli::ctl {
 
@@ -7,6 +8,12 @@ namespace v1 = matching::v1;
 
 Commands Needs() {
   return {
+      {.words = "key rotate-needs-step",
+       .request = &v1::RotateVaultKeysRequest::default_instance(),
+       .help = "one step of key rotate in matching; again with next until it is empty",
+       .example = "--after pairings/01kb3s0g7m8w3r5t6y7u8i9o0p",
+       .fields = {{"--after", "after", "next of the step before"},
+                  {"--step", "step_size", "values in this step"}}},
       {.words = "need submit",
        .request = &v1::SubmitNeedRequest::default_instance(),
        .help = "tell an organisation of a need",

@@ -12,6 +12,7 @@ void AddTools(App& app) {
   AddReady(app);
   AddStatus(app);
   AddAudit(app);
+  AddKeyRotation(app);
   AddCompletion(app);
 }
 

@@ -12,6 +12,7 @@ void AddCertificateCheck(App& app);
 void AddReady(App& app);
 void AddStatus(App& app);
 void AddAudit(App& app);
+void AddKeyRotation(App& app);
 void AddRegionImport(App& app);
 void AddVolunteerImport(App& app);
 void AddVolunteerExport(App& app);

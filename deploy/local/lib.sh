@@ -204,6 +204,25 @@ works_in() {
 
 stop_postgres() { stop_process postgres INT 60; }
 
+# What else start_redis tells Redis.
+REDIS_SETTINGS=()
+
+# guard_redis DIRECTORY PASSWORD-FILE PORT: what start_redis starts also listens on PORT, to who shows a
+# certificate of the authority in DIRECTORY, whose tls.crt and tls.key are Redis's own, and the password.
+# Who comes through the socket without the password may ask whether it is there, and nothing else.
+guard_redis() {
+  local own
+  own=$(servers_home)/redis-tls
+  mkdir -p "$own" "$LOCAL/run"
+  cp "$1"/{tls.crt,tls.key,ca.crt} "$own/"
+  "$ROOT/deploy/local/redis-acl" <"$2" >"$own/users.acl"
+  if ((EUID == 0)); then chown -R "$SERVER_USER:$SERVER_GROUP" "$own"; fi
+  if ! running redis; then echo "$3" >"$LOCAL/run/redis.port"; fi
+  REDIS_SETTINGS=(--bind 127.0.0.1 --tls-port "$(<"$LOCAL/run/redis.port")" --tls-cert-file "$own/tls.crt"
+    --tls-key-file "$own/tls.key" --tls-ca-cert-file "$own/ca.crt" --tls-auth-clients yes
+    --aclfile "$own/users.acl")
+}
+
 # Redis holds only what can be rebuilt: nothing is written to disk, and what is old is thrown out.
 start_redis() {
   local home
@@ -212,13 +231,20 @@ start_redis() {
   command -v redis-server >/dev/null || die "Redis is missing: run deploy/local/install"
   start_process redis "${AS_SERVER[@]}" "${TIED[@]}" redis-server --port 0 \
     --unixsocket "$home/redis.sock" --unixsocketperm 700 --dir "$home" --save '' --appendonly no \
-    --maxmemory 256mb --maxmemory-policy allkeys-lru
+    --maxmemory 256mb --maxmemory-policy allkeys-lru "${REDIS_SETTINGS[@]}"
   wait_for redis 20 redis-cli -s "$home/redis.sock" ping
 }
 
 stop_redis() { stop_process redis TERM 10; }
 
-redis_address() { echo "unix:$(servers_home)/redis.sock"; }
+# redis_address: prints where services find it: its port where it is guarded, else its socket.
+redis_address() {
+  if [[ -s $LOCAL/run/redis.port ]]; then
+    echo "tls:127.0.0.1:$(<"$LOCAL/run/redis.port")"
+  else
+    echo "unix:$(servers_home)/redis.sock"
+  fi
+}
 
 postgres_ready() { running postgres && query postgres 'SELECT 1' >/dev/null 2>&1; }
 

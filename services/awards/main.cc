@@ -10,6 +10,7 @@
 #include "services/awards/jobs/feeds.h"
 #include "services/awards/jobs/plan_clock.h"
 #include "services/awards/jobs/scheme_sweep.h"
+#include "services/awards/jobs/tallies.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/erasure.h"
 #include "spdlog/spdlog.h"
@@ -44,6 +45,7 @@ struct Awards {
         check(host.database(), keys, host.metrics()) {
     host.Authorize(authority.delegations(), authority.scopes());
     AddServices(host, deps);
+    jobs::TallyCertificates();
     host.Follow("registration",
                 outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
                                           jobs::TakeFromRegistration));

@@ -18,6 +18,7 @@
 #include "services/hours/jobs/overdue.h"
 #include "services/hours/jobs/roster.h"
 #include "services/hours/jobs/roster_snapshots.h"
+#include "services/hours/jobs/tallies.h"
 #include "services/hours/jobs/time_orders.h"
 #include "services/hours/jobs/verifier.h"
 #include "services/matching/client/client.h"
@@ -64,6 +65,7 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   auto furniture = std::make_shared<Furniture>(host);
   host.Authorize(furniture->authority.delegations(), furniture->scopes);
   hours::AddServices(host, furniture->deps);
+  hours::jobs::TallyMinutes();
   host.Follow("matching", hours::jobs::ApplyToRoster);
   host.Repeat("abandon overdue attendances", absl::Minutes(1), [&host] {
     return hours::jobs::AbandonOverdue(host.database(), host.clock().Now(), Patience());

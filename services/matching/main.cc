@@ -8,11 +8,13 @@
 #include "common/rpc/host.h"
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
+#include "services/matching/api/vault_service.h"
 #include "services/matching/index/match_index.h"
 #include "services/matching/jobs/activity_report.h"
 #include "services/matching/jobs/caretaker.h"
 #include "services/matching/jobs/registration_feed.h"
 #include "services/matching/jobs/roster_planner.h"
+#include "services/matching/jobs/tallies.h"
 #include "services/matching/jobs/verifier.h"
 #include "services/registration/client/authority.h"
 #include "services/registration/client/client.h"
@@ -57,6 +59,8 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   auto furniture = std::make_shared<Furniture>(host);
   host.Authorize(furniture->authority.delegations(), furniture->authority.scopes());
   matching::AddServices(host, furniture->deps);
+  matching::AddVaultService(host, furniture->deps);
+  matching::TallySeats();
   host.Follow("registration",
               outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
                                         matching::TakeFromRegistration));

@@ -12,7 +12,7 @@ import yaml
 TREE = tree.ROOT / 'k8s'
 TOOLS = tree.ROOT / 'tests' / 'k8s'
 # What a component changes must be there before it.
-NEEDS = {'mtls': ['tls'], 'citus': ['postgres'], 'restore': ['postgres']}
+NEEDS = {'mtls': ['tls'], 'redis-tls': ['redis', 'tls'], 'citus': ['postgres'], 'restore': ['postgres']}
 
 
 class CannotRender(Exception):

@@ -512,11 +512,11 @@ def settings_are_flags(objects):
 # What every service is told, and by whom: nothing more, nothing less.
 SETTINGS = {
     'LINLI_LISTEN', 'LINLI_METRICS', 'LINLI_HEALTH', 'LINLI_KEYS', 'LINLI_SERVICE_TOKEN_FILE',
-    'LINLI_REDIS', 'LINLI_DRAIN_WAIT', 'LINLI_CONNECTION_AGE', 'LINLI_REGISTRATION',
+    'LINLI_REDIS', 'LINLI_REDIS_USER', 'LINLI_REDIS_PASSWORD_FILE', 'LINLI_DRAIN_WAIT', 'LINLI_CONNECTION_AGE', 'LINLI_REGISTRATION',
     'LINLI_MATCHING', 'LINLI_HOURS', 'PGSERVICEFILE'}
 TLS_SETTINGS = {'LINLI_TLS', 'LINLI_TLS_CLIENTS'}
 OF_FILES = {'LINLI_KEYS': 'keys', 'LINLI_SERVICE_TOKEN_FILE': 'access', 'PGSERVICEFILE': 'access',
-            'LINLI_TLS': 'tls'}
+            'LINLI_REDIS_PASSWORD_FILE': 'access', 'LINLI_TLS': 'tls'}
 ENVIRONMENT = {'service': {'LINLI_DATABASE'}, 'schema': {'LINLI_SERVICE', 'LINLI_MIGRATE_DATABASE'},
                'migrations': {'LINLI_MIGRATE_DATABASE', 'PGSERVICEFILE'},
                'linlictl': {'LINLI_AWARDS', 'LINLI_TOKEN'}, 'redis': set()}
@@ -527,7 +527,7 @@ def told_what_it_needs(objects):
     settings = objects.settings()
     told = set(settings) - TLS_SETTINGS
     faults = [f'linli-settings: {name} is missing, or too much' for name in sorted(told ^ SETTINGS)]
-    if settings.get('LINLI_REDIS') != 'tcp:linli-redis:6379':
+    if settings.get('LINLI_REDIS') not in ('tcp:linli-redis:6379', 'tls:linli-redis:6379'):
         faults.append('LINLI_REDIS does not name our Redis')
     for workload in objects.workloads():
         for one in containers(workload):

@@ -115,19 +115,55 @@ def connections_suffice(objects):
     return faults
 
 
-@rule
-def cache_cannot_be_emptied(objects):
-    """There is no password: so what ends, empties or changes it has no name."""
-    dangerous = {'FLUSHALL', 'FLUSHDB', 'CONFIG', 'SHUTDOWN', 'REPLICAOF', 'SLAVEOF', 'DEBUG', 'KEYS',
-                 'MODULE'}
-    faults = []
+def caches(objects):
+    """(workload, its arguments by name, the Secret below each folder)"""
     for workload in objects.of('StatefulSet'):
-        args = pod(workload)['containers'][0]['args']
-        gone = {args[i + 1] for i, word in enumerate(args[:-2])
-                if word == '--rename-command' and args[i + 2] == ''}
-        faults += [f'{label(workload)}: anybody who reaches it can {word}' for word in sorted(dangerous - gone)]
-        if args[:4] != ['--save', '', '--appendonly', 'no'] or '--maxmemory-policy' not in args:
+        one = pod(workload)['containers'][0]
+        words = one['args']
+        told = {word: words[i + 1] for i, word in enumerate(words[:-1]) if word.startswith('--')}
+        secrets = {volume['name']: volume['secret']['secretName']
+                   for volume in pod(workload)['volumes'] if 'secret' in volume}
+        yield workload, told, {mount['mountPath']: secrets[mount['name']]
+                               for mount in one['volumeMounts'] if mount['name'] in secrets}
+
+
+@rule
+def cache_guarded(objects):
+    """Who reaches it and has no password may ask whether it is there: users.acl is what
+    deploy/local/redis-acl prints, tried on a real Redis by common/cache/guarded_redistest.cc."""
+    faults = []
+    for workload, told, secrets in caches(objects):
+        if told.get('--aclfile') != '/run/redis/access/users.acl' or \
+                secrets.get('/run/redis/access') != 'linli-access-redis' or '--requirepass' in told:
+            faults.append(f'{label(workload)}: lets in whoever comes')
+        if (told.get('--save'), told.get('--appendonly')) != ('', 'no') or \
+                '--maxmemory-policy' not in told:
             faults.append(f'{label(workload)}: is more than a cache')
+        if objects.settings()['LINLI_REDIS_USER'] != 'linli':
+            faults.append('LINLI_REDIS_USER is nobody whom users.acl knows')
+        if objects.settings()['LINLI_REDIS'].startswith('tls:') != ('--tls-port' in told):
+            faults.append(f'{label(workload)}: speaks TLS, or does not, and the services other than it')
+    return faults
+
+
+@production
+def cache_encrypted(objects):
+    faults = [] if objects.settings()['LINLI_REDIS'] == 'tls:linli-redis:6379' else [
+        'what goes to Redis is not encrypted']
+    certificate = objects.named('Certificate', 'linli-tls-redis')
+    if certificate is None or certificate['spec']['dnsNames'] != ['linli-redis'] or \
+            certificate['spec']['secretName'] != 'linli-tls-redis':
+        faults.append('Redis has no certificate of its own')
+    elif 'uris' in certificate['spec']:
+        faults.append('Redis could call a service')
+    for workload, told, secrets in caches(objects):
+        wanted = {'--port': '0', '--tls-port': '6379', '--tls-auth-clients': 'yes',
+                  **{f'--tls-{what}-file': f'/run/redis/tls/{name}' for what, name in
+                     (('cert', 'tls.crt'), ('key', 'tls.key'), ('ca-cert', 'ca.crt'))}}
+        faults += [f'{label(workload)}: {name} is {told.get(name)}, not {value}'
+                   for name, value in wanted.items() if told.get(name) != value]
+        if secrets.get('/run/redis/tls') != 'linli-tls-redis':
+            faults.append(f'{label(workload)}: shows no certificate')
     return faults
 
 

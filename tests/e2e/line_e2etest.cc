@@ -3,6 +3,7 @@
 #include "deploy/demo/work.h"
 #include "gtest/gtest.h"
 #include "linli/awards/v1/certificate_service.pb.h"
+#include "tests/e2e/scrape.h"
 #include "tests/e2e/town.h"
 #include "tests/support/matchers.h"
 
@@ -69,6 +70,20 @@ TEST_P(Line, GoesFromRegistrationToAVerifiedCertificate) {
   revoke.set_explanation("开具有误");
   Must(town_.line().Call<awards::v1::Certificate>(kAwards, revoke));
   EXPECT_EQ(Must(Verify(town_.line(), certificate.signed_document())).state(), awards::v1::REVOKED);
+
+  // What the day was worth, as numbers (业务指标) and without anybody's name.
+  const auto tells = [&](const std::string& service, const std::string& line) {
+    const std::string metrics = Scrape(suite_.MetricsOf(service));
+    EXPECT_THAT(metrics, ::testing::HasSubstr("\n" + line + "\n"));
+    EXPECT_THAT(metrics, ::testing::Not(::testing::HasSubstr(wang))) << service;
+  };
+  tells("matching", "linli_seats_taken_total 1");
+  tells("hours", "linli_minutes_credited_total 6000");
+  tells("awards", "linli_certificates_issued_total 1");
+  EXPECT_THAT(Scrape(suite_.MetricsOf("awards")),
+              ::testing::ContainsRegex(
+                  "grpc_client_call_duration_seconds_count.grpc_method=\""
+                  "linli.hours.v1.[A-Za-z/]+\",grpc_status=\"OK\",grpc_target=\"dns:///127"));
 }
 
 std::string NameOf(const ::testing::TestParamInfo<Redis>& redis) {

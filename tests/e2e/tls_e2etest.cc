@@ -1,9 +1,13 @@
 // The whole line over TLS, where nobody comes without a certificate; and a partner agency that has
 // nothing else.
+#include <algorithm>
+#include <initializer_list>
+
 #include "deploy/demo/work.h"
 #include "gtest/gtest.h"
 #include "linli/registration/v1/delegation_service.pb.h"
 #include "linli/registration/v1/volunteer_service.pb.h"
+#include "tests/e2e/scrape.h"
 #include "tests/e2e/town.h"
 #include "tests/support/matchers.h"
 
@@ -32,6 +36,39 @@ TEST_F(OverTls, TheLineWorksFromRegistrationToAStar) {
               }),
               IsOk());
   EXPECT_THAT(town_.Star(people[0]), IsOk());
+}
+
+// Redis wants a certificate and a password; where it takes neither any more, nobody's call fails,
+// no replica is taken out of service, and the new password needs no restart.
+TEST_F(OverTls, RedisLetsInWhoHasThePasswordAndIsMissedByNobody) {
+  const auto tells = [&](const std::string& service, const std::string& line) {
+    return Scrape(suite_.MetricsOf(service)).find("\n" + line + "\n") != std::string::npos;
+  };
+  const auto await = [&](std::initializer_list<const char*> services, const std::string& line) {
+    return demo::Await(
+        [&] {
+          return std::all_of(services.begin(), services.end(),
+                             [&](const char* service) { return tells(service, line); });
+        },
+        absl::Minutes(1));
+  };
+  EXPECT_THAT(await({"registration", "matching", "hours", "awards"}, "linli_redis_up 1"), IsOk());
+  suite_.redis().SetPassword("another");
+  suite_.redis().Stop();
+  suite_.redis().Start();
+  const auto people = town_.Enlist(0, 2);
+  const auto record = Must(town_.Enter(people[0], 1, 3));
+  Must(town_.Confirm(kSecond, record.name()));
+  EXPECT_THAT(await({"registration", "hours"}, "linli_redis_up 0"), IsOk());
+  EXPECT_THAT(demo::Await([&] {
+                return !tells("hours", "linli_redis_refusals_total{kind=\"password\"} 0");
+              }),
+              IsOk());
+  suite_.Kill("hours");
+  suite_.Start("hours");  // until it says that it serves: without Redis too
+  EXPECT_TRUE(tells("hours", "linli_redis_up 0"));
+  suite_.SetRedisPassword("another");
+  EXPECT_THAT(await({"registration", "matching", "hours", "awards"}, "linli_redis_up 1"), IsOk());
 }
 
 TEST_F(OverTls, AnAgencyIsWhoItsCertificateNames) {

@@ -1,5 +1,6 @@
 #include "tests/support/redis.h"
 
+#include <arpa/inet.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -7,9 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
@@ -45,9 +49,40 @@ bool Answers(const std::string& path) {
   return answers;
 }
 
+// One that nobody listens on now.
+int FreePort() {
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof(address);
+  const bool bound = bind(fd, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
+                     getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  close(fd);
+  if (!bound) throw std::runtime_error("no free port");
+  return ntohs(address.sin_port);
+}
+
+// One command, whose answer must begin so.
+void Ask(const std::string& path, const std::string& command, const std::string& begin) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path.c_str(), sizeof(address.sun_path) - 1);
+  const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  std::string answer(begin.size(), '\0');
+  const bool asked =
+      connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
+      write(fd, command.data(), command.size()) == static_cast<ssize_t>(command.size()) &&
+      recv(fd, answer.data(), answer.size(), MSG_WAITALL) == static_cast<ssize_t>(answer.size()) &&
+      answer == begin;
+  close(fd);
+  if (!asked) throw std::runtime_error("Redis did not answer " + begin);
+}
+
 }  // namespace
 
-TestRedis::TestRedis() {
+TestRedis::TestRedis(Guard guard) : guard_(std::move(guard)) {
+  if (!guard_.tls.empty()) port_ = FreePort();
   char directory[] = "/tmp/linli-redis.XXXXXX";
   if (mkdtemp(directory) == nullptr) throw std::runtime_error("cannot write to /tmp");
   directory_ = directory;
@@ -62,10 +97,8 @@ TestRedis::~TestRedis() {
 
 void TestRedis::Start() {
   if (pid_ != 0) return;
-  // setpriv: a test that crashes takes its Redis along.
-  pid_ = Spawn({"setpriv", "--pdeathsig", "KILL", "redis-server", "--port", "0", "--unixsocket",
-                socket_, "--unixsocketperm", "700", "--dir", directory_, "--logfile",
-                directory_ + "/log", "--save", "", "--appendonly", "no"});
+  if (!guard_.password.empty()) WriteAcl();
+  pid_ = Spawn(CommandLine());
   const absl::Time give_up = absl::Now() + absl::Seconds(20);
   while (!Answers(socket_)) {
     if (waitpid(pid_, nullptr, WNOHANG) == pid_ || absl::Now() > give_up) {
@@ -73,6 +106,55 @@ void TestRedis::Start() {
     }
     absl::SleepFor(absl::Milliseconds(5));
   }
+}
+
+std::vector<std::string> TestRedis::CommandLine() const {
+  // setpriv: a test that crashes takes its Redis along.
+  std::vector<std::string> words{"setpriv",
+                                 "--pdeathsig",
+                                 "KILL",
+                                 "redis-server",
+                                 "--port",
+                                 "0",
+                                 "--save",
+                                 "",
+                                 "--dir",
+                                 directory_,
+                                 "--logfile",
+                                 directory_ + "/log",
+                                 "--unixsocket",
+                                 socket_,
+                                 "--unixsocketperm",
+                                 "700",
+                                 "--appendonly",
+                                 "no"};
+  const auto add = [&](std::vector<std::string> more) {
+    words.insert(words.end(), more.begin(), more.end());
+  };
+  if (!guard_.password.empty()) add({"--aclfile", directory_ + "/users.acl"});
+  if (!guard_.tls.empty()) {
+    add({"--bind", "127.0.0.1", "--tls-port", std::to_string(port_), "--tls-cert-file",
+         guard_.tls + "/tls.crt", "--tls-key-file", guard_.tls + "/tls.key", "--tls-ca-cert-file",
+         guard_.tls + "/ca.crt", "--tls-auth-clients", guard_.certificate_required ? "yes" : "no"});
+  }
+  return words;
+}
+
+// What ships, and for the tests themselves somebody who may load it again.
+void TestRedis::WriteAcl() const {
+  const std::string file = directory_ + "/users.acl";
+  const std::string command =
+      "printf %s '" + guard_.password + "' | deploy/local/redis-acl >" + file;
+  if (std::system(command.c_str()) != 0) {
+    throw std::runtime_error("deploy/local/redis-acl failed: run this from the root");
+  }
+  std::ofstream(file, std::ios::app) << "user test on nopass +acl|load +flushall ~*\n";
+}
+
+void TestRedis::SetPassword(const std::string& password) {
+  guard_.password = password;
+  WriteAcl();
+  Ask(socket_, "AUTH test x\r\nACL LOAD\r\n", "+OK\r\n+OK\r\n");
 }
 
 void TestRedis::Stop() {

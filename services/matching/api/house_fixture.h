@@ -18,6 +18,7 @@
 #include "pqxx/pqxx"
 #include "services/matching/api/deps.h"
 #include "services/matching/api/service.h"
+#include "services/matching/api/vault_service.h"
 #include "services/registration/client/fake.h"
 #include "tests/support/host/test_host.h"
 #include "tests/support/matchers.h"
@@ -31,6 +32,7 @@ class House : public ::testing::Test {
 
   explicit House(support::TestHostOptions options = {}) : host_("matching", std::move(options)) {
     AddServices(*host_, deps_);
+    AddVaultService(*host_, deps_);
     host_.Start();
     channel_ = host_.channel();
     activities_ = v1::ActivityService::NewStub(channel_);
@@ -194,7 +196,8 @@ class House : public ::testing::Test {
   support::TestHost host_;
   registration::FakeRegistrationClient registration_;
   index::MatchIndex index_{host_->database(), host_.clock(), host_->metrics()};
-  store::Vault vault_{*secret::KeyRing::Parse(secret::NewKeyLine("test-1")),
+  const std::string vault_line_ = secret::NewKeyLine("test-1");  // of vault.keys
+  store::Vault vault_{*secret::KeyRing::Parse(vault_line_),
                       secret::BlindIndex(secret::DataKey::Random())};
   Deps deps_{host_->database(), registration_, index_, vault_};
   std::shared_ptr<grpc::Channel> channel_;

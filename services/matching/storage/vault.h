@@ -34,6 +34,9 @@ class Vault {
                         const std::string& part, const std::string& sealed,
                         google::protobuf::MessageLite& content) const;
 
+  // For rotation (vault_rotation.h).
+  const secret::KeyRing& ring() const { return ring_; }
+
   // Keyed hashes, equal for equal values: of the passcode of an activity, of a person in need by
   // her phone, or of whatever else is served by its name.
   std::string PasscodeIndex(const std::string& activity, const std::string& passcode) const;

@@ -10,6 +10,8 @@ namespace {
 using namespace support;  // NOLINT: the fixture's people
 using operations::v1::AuditEntry;
 using operations::v1::AuditService;
+using operations::v1::ListActorEntriesRequest;
+using operations::v1::ListActorEntriesResponse;
 using operations::v1::ListAuditEntriesRequest;
 using operations::v1::ListAuditEntriesResponse;
 using ::testing::ElementsAre;
@@ -29,6 +31,17 @@ class AuditTest : public RegistrationTest {
                                                 const std::string& as = kAuditor) {
     host_.database().WaitForFeed();
     return host_.Call(*audit_, &AuditService::Stub::ListAuditEntries, as, request);
+  }
+  absl::StatusOr<ListActorEntriesResponse> ListBy(const ListActorEntriesRequest& request,
+                                                  const std::string& as = kAdministrator) {
+    host_.database().WaitForFeed();
+    return host_.Call(*audit_, &AuditService::Stub::ListActorEntries, as, request);
+  }
+  ListActorEntriesRequest By(const std::string& actor, absl::Duration back = absl::Hours(1)) {
+    ListActorEntriesRequest request;
+    request.set_actor(actor);
+    *request.mutable_from_time() = time::ToProto(host_.clock().Now() - back);
+    return request;
   }
   static ListAuditEntriesRequest Of(const std::string& resource) {
     ListAuditEntriesRequest request;
@@ -148,6 +161,68 @@ TEST_F(AuditTest, PagesMissAndRepeatNothing) {
     ASSERT_THAT(Learn("02", her_), IsOk());  // later than the first page
   } while (!request.page_token().empty());
   EXPECT_THAT(versions, ElementsAre(7, 6, 5, 4, 3, 2, 1));
+}
+
+TEST_F(AuditTest, TellsWhatOneDidToWhateverItWas) {
+  const std::string other = Registered(2);
+  host_.clock().Advance(absl::Minutes(10));
+  ASSERT_THAT(Learn("02", her_), IsOk());
+  const auto registered = ListBy(By(kRegistrar));
+  ASSERT_THAT(registered, IsOk());
+  ASSERT_EQ(registered->entries_size(), 2);
+  EXPECT_EQ(registered->entries(0).resource(), other);
+  EXPECT_EQ(registered->entries(1).resource(), her_);
+  EXPECT_THAT(registered->entries(1).authorities(), ElementsAre(HasSubstr("REGISTRAR over")));
+  EXPECT_EQ(time::FromProto(registered->keep_start_time()),
+            host_.clock().Now() - absl::Hours(24) * 1096);
+  const auto own = ListBy(By(her_));
+  ASSERT_THAT(own, IsOk());
+  ASSERT_EQ(own->entries_size(), 1);
+  EXPECT_EQ(own->entries(0).event_type(), "registration.volunteer.updated");
+  EXPECT_THAT(ListBy(By("staff/stranger"))->entries(), IsEmpty());
+  EXPECT_THAT(ListBy(By(kRegistrar, absl::Minutes(5)))->entries(), IsEmpty());
+  ListActorEntriesRequest before = By(kRegistrar);
+  *before.mutable_until_time() = time::ToProto(host_.clock().Now() - absl::Minutes(10));
+  EXPECT_THAT(ListBy(before)->entries(), IsEmpty());
+}
+
+TEST_F(AuditTest, WhatOneDidIsForThoseWhoWatchOverThePlatform) {
+  EXPECT_THAT(ListBy(By(kRegistrar), kAuditor), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(ListBy(By(kRegistrar), kRegistrar), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(ListBy(By(her_), her_), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_THAT(ListBy(By(kRegistrar), ""), RefusedWith(Reason::UNAUTHENTICATED_TOKEN));
+  const auto unnamed = ListBy(ListActorEntriesRequest());
+  EXPECT_THAT(unnamed, Violates("actor", Reason::FIELD_REQUIRED));
+  EXPECT_THAT(unnamed, Violates("from_time", Reason::FIELD_REQUIRED));
+  ListActorEntriesRequest request = By(kRegistrar, absl::Hours(24) * 366);
+  request.mutable_until_time()->CopyFrom(request.from_time());
+  EXPECT_THAT(ListBy(request), RefusedWith(Reason::WINDOW));
+  *request.mutable_until_time() = time::ToProto(host_.clock().Now());
+  EXPECT_THAT(ListBy(request), IsOk());
+  *request.mutable_until_time() = time::ToProto(host_.clock().Now() + absl::Seconds(1));
+  EXPECT_THAT(ListBy(request), RefusedWith(Reason::WINDOW));
+}
+
+TEST_F(AuditTest, PagesOfOneActorMissAndRepeatNothing) {
+  for (int i = 0; i < 6; ++i) ASSERT_THAT(Learn(i % 2 ? "02" : "03", her_), IsOk());
+  ListActorEntriesRequest request = By(her_);
+  request.set_page_size(4);
+  std::vector<int64_t> versions;
+  do {
+    const auto page = ListBy(request);
+    ASSERT_THAT(page, IsOk());
+    for (const AuditEntry& entry : page->entries()) versions.push_back(entry.version());
+    request.set_page_token(page->next_page_token());
+    ASSERT_THAT(Learn("02", her_), IsOk());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(versions, ElementsAre(7, 6, 5, 4, 3, 2));
+  pqxx::connection service(host_.database().conninfo());
+  pqxx::nontransaction work(service);
+  work.exec("SET enable_seqscan = off");
+  EXPECT_THAT(work.exec("EXPLAIN SELECT id FROM registration.trail WHERE actor = 'staff/li' "
+                        "ORDER BY epoch DESC, transaction DESC, id DESC LIMIT 1")[1][0]
+                  .c_str(),
+              HasSubstr("trail_by_actor"));
 }
 
 // Nobody corrects the trail, and only its age removes an entry.

@@ -1,13 +1,7 @@
-// Entries of files, code lists, and the keys under which all of it stands.
-#include <atomic>
-#include <fstream>
-#include <thread>
-
+// Entries of files, and code lists.
 #include "linli/registration/v1/code_table_service.grpc.pb.h"
 #include "linli/registration/v1/file_entry_service.grpc.pb.h"
-#include "linli/registration/v1/vault_service.grpc.pb.h"
 #include "services/registration/domain/national_codes.h"
-#include "services/registration/storage/volunteer_store.h"
 #include "tests/support/registration.h"
 
 namespace linli::registration {
@@ -19,15 +13,11 @@ using ::testing::IsSupersetOf;
 using ::testing::SizeIs;
 using Entries = v1::FileEntryService;
 using Codes = v1::CodeTableService;
-using Keys = v1::VaultService;
 
 class FileTablesTest : public RegistrationTest {
  protected:
   FileTablesTest()
-      : entries_(Entries::NewStub(host_.channel())),
-        codes_(Codes::NewStub(host_.channel())),
-        keys_(Keys::NewStub(host_.channel())),
-        deps_(*std::static_pointer_cast<Deps>(furniture_)) {}
+      : entries_(Entries::NewStub(host_.channel())), codes_(Codes::NewStub(host_.channel())) {}
 
   v1::RecordFileEntryRequest Training(const std::string& her) {
     v1::RecordFileEntryRequest request;
@@ -70,8 +60,6 @@ class FileTablesTest : public RegistrationTest {
 
   std::unique_ptr<Entries::Stub> entries_;
   std::unique_ptr<Codes::Stub> codes_;
-  std::unique_ptr<Keys::Stub> keys_;
-  Deps& deps_;
 };
 
 TEST_F(FileTablesTest, EntriesCountOnceSomebodyElseSawTheProof) {  // S0-31, S1-28; 67号令 Arts 8, 9
@@ -154,100 +142,6 @@ TEST_F(FileTablesTest, EveryLanguageOfTheTableCanBeRegistered) {  // S0-33
   EXPECT_THAT(tags, IsSupersetOf({"zh", "yue", "ug", "bo", "mn", "ii", "za", "ko", "en", "csl"}));
   EXPECT_LE(tags.size(), 64) << "as many as matching's sets of languages hold";
   for (const std::string& tag : tags) EXPECT_TRUE(domain::IsLanguage(tag)) << tag;
-}
-
-TEST_F(FileTablesTest, KeysRotateWhileCallsGoOn) {  // law 10
-  constexpr int kPeople = 40;
-  std::vector<std::string> names;
-  for (int n = 0; n < kPeople; ++n) names.push_back(Registered(n));
-  const std::string before =
-      Sql("SELECT md5(string_agg(sealed::text, '' ORDER BY volunteer_id)) "
-          "FROM registration.volunteer");
-  // A ring with a newer key first, as a replica reads it that was started after the file changed.
-  std::ifstream old(host_.keys() + "/vault.keys");
-  const std::string ring_text =
-      secret::NewKeyLine("newer") + std::string(std::istreambuf_iterator<char>(old), {});
-  const store::Vault newer(*secret::KeyRing::Parse(ring_text),
-                           secret::BlindIndex(*secret::LoadKey(host_.keys() + "/index.key")));
-  Deps deps{newer, deps_.draw, deps_.database};
-  std::atomic<bool> done = false;
-  std::atomic<int> failed = 0, updates = 0;
-  std::vector<std::thread> callers;
-  for (int t = 0; t < 3; ++t) {
-    callers.emplace_back([&, t] {
-      for (int i = t; !done || updates < 50; i = (i + 3) % kPeople) {
-        // By the new ring, as the other replicas do by then: it opens what either key wraps.
-        const absl::Status status = deps.database->Write(
-            absl::Now() + absl::Seconds(30), db::Database::InDoubt::kFail,
-            [&](db::Tx& tx) -> absl::Status {
-              auto file = store::LockVolunteer(tx, newer, names[i].substr(11));
-              RETURN_IF_ERROR(file.status());
-              file->volunteer.set_availability(file->volunteer.availability() ^ 1);
-              v1::VolunteerChange change;
-              change.set_kind("updated");
-              file->volunteer.set_etag(absl::StrCat(std::stoi(file->volunteer.etag()) + 1));
-              ASSIGN_OR_RETURN(const auto saved, store::SavedFile::Make(newer, *file, change));
-              store::SaveVolunteers(tx, store::SaveWhen::kAtCommit, {saved});
-              return absl::OkStatus();
-            });
-        failed += !status.ok();
-        ++updates;
-      }
-    });
-  }
-  int rotated = 0, seen = 0;
-  std::string after;
-  do {
-    EXPECT_THAT(deps.database->Write(absl::Now() + absl::Seconds(30), db::Database::InDoubt::kFail,
-                                     [&](db::Tx& tx) -> absl::Status {
-                                       auto step = store::RotateKeys(tx, newer, after, 7);
-                                       RETURN_IF_ERROR(step.status());
-                                       rotated += step->rewrapped;
-                                       seen += step->seen;
-                                       after = step->last;
-                                       return absl::OkStatus();
-                                     }),
-                IsOk());
-  } while (!after.empty());
-  done = true;
-  for (std::thread& caller : callers) caller.join();
-  EXPECT_EQ(failed, 0);
-  EXPECT_EQ(seen, kPeople);
-  EXPECT_EQ(rotated, kPeople);
-  // Without the old key, everything still opens; with it alone, nothing does.
-  const store::Vault only_newer(*secret::KeyRing::Parse(ring_text.substr(0, ring_text.find('\n'))),
-                                secret::BlindIndex(secret::DataKey::Random()));
-  for (const std::string& name : names) {
-    EXPECT_THAT(
-        deps.database->Read(absl::Now() + absl::Seconds(30),
-                            [&](db::Tx& tx) {
-                              return store::GetVolunteer(tx, only_newer, name.substr(11)).status();
-                            }),
-        IsOk());
-    EXPECT_EQ(GetVolunteer(name, kAdministrator).status().code(), absl::StatusCode::kInternal);
-  }
-  EXPECT_NE(before, "");
-}
-
-TEST_F(FileTablesTest, KeysAreRotatedByAnAdministratorStepByStep) {
-  for (int n = 0; n < 5; ++n) Registered(n);
-  v1::RotateVaultKeysRequest request;
-  request.set_step_size(2);
-  auto rotate = [&](const std::string& as) {
-    return host_.Call(*keys_, &Keys::Stub::RotateVaultKeys, as, request);
-  };
-  EXPECT_THAT(rotate(kRegistrar), RefusedWith(Reason::NOT_AUTHORIZED));
-  int seen = 0, steps = 0;
-  do {
-    const auto step = rotate(kAdministrator);
-    ASSERT_THAT(step, IsOk());
-    seen += step->seen_count();
-    EXPECT_EQ(step->rotated_count(), 0) << "all under the newest key already";
-    request.set_after(step->next());
-    ++steps;
-  } while (!request.after().empty());
-  EXPECT_EQ(seen, 5);
-  EXPECT_EQ(steps, 3);
 }
 
 }  // namespace

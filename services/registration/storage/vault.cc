@@ -82,11 +82,6 @@ absl::StatusOr<std::string> Vault::OpenText(const std::string& what,
   return secret::Open(ring_, sealed, what);
 }
 
-absl::StatusOr<std::optional<std::string>> Vault::Rewrap(const std::string& volunteer,
-                                                         const std::string& wrapped_key) const {
-  return secret::RewrapIfOld(ring_, wrapped_key, KeyOf(volunteer));
-}
-
 std::string Vault::SealPhone(const std::string& organization, const std::string& phone) const {
   return secret::Seal(ring_, phone, absl::StrCat(organization, "#phone"));
 }

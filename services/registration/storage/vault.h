@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -46,9 +45,8 @@ class Vault {
   std::string SealText(const std::string& what, const std::string& text) const;
   absl::StatusOr<std::string> OpenText(const std::string& what, const std::string& sealed) const;
 
-  // The wrapped key under the ring's current key; nothing if it is that already.
-  absl::StatusOr<std::optional<std::string>> Rewrap(const std::string& volunteer,
-                                                    const std::string& wrapped_key) const;
+  // For rotation (vault_rotation.h).
+  const secret::KeyRing& ring() const { return ring_; }
 
   // Seals a phone of an organisation.
   std::string SealPhone(const std::string& organization, const std::string& phone) const;

@@ -337,28 +337,6 @@ std::vector<std::string> SuspensionsEnded(db::Tx& tx, absl::Time now) {
   return Ids(tx.Run(queries::kVolunteerSuspended, now));
 }
 
-absl::StatusOr<Rotated> RotateKeys(db::Tx& tx, const Vault& vault, const std::string& after,
-                                   int limit) {
-  Rotated rotated;
-  std::vector<std::string> ids, old, fresh;
-  for (const pqxx::row& row : tx.Run(queries::kKeyList, after, limit)) {
-    rotated.last = Text(row, "volunteer_id");
-    ++rotated.seen;
-    std::string wrapped = db::ToBytes(row["wrapped_key"]);
-    ASSIGN_OR_RETURN(std::optional<std::string> again,
-                     vault.Rewrap(domain::VolunteerName(rotated.last).ToString(), wrapped));
-    if (!again) continue;
-    ids.push_back(rotated.last);
-    old.push_back(std::move(wrapped));
-    fresh.push_back(*std::move(again));
-  }
-  if (rotated.seen < limit) rotated.last.clear();
-  if (ids.empty()) return rotated;
-  rotated.rewrapped = static_cast<int>(
-      tx.Run(queries::kKeyRewrap, ids, AsBytes(old), AsBytes(fresh)).affected_rows());
-  return rotated;
-}
-
 absl::StatusOr<std::vector<v1::Volunteer>> ListByRegion(db::Tx& tx, const Vault& vault,
                                                         const std::string& region_code,
                                                         const std::vector<std::string>& after,

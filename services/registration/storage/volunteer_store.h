@@ -92,16 +92,6 @@ std::vector<std::string> Alike(db::Tx& tx, int64_t likeness, const std::string& 
 // Some of those whose suspension has ended.
 std::vector<std::string> SuspensionsEnded(db::Tx& tx, absl::Time now);
 
-// One step through all files in the order of their numbers: puts keys that are not under the ring's
-// current key under it. Calls that run at the same time are not disturbed.
-struct Rotated {
-  int seen = 0;
-  int rewrapped = 0;
-  std::string last;  // where to go on; empty: done
-};
-absl::StatusOr<Rotated> RotateKeys(db::Tx& tx, const Vault& vault, const std::string& after,
-                                   int limit);
-
 // Of a region and everything below it ("": everywhere), after a region and a number, in that order.
 absl::StatusOr<std::vector<v1::Volunteer>> ListByRegion(db::Tx& tx, const Vault& vault,
                                                         const std::string& region_code,

@@ -32,6 +32,7 @@ namespace {
 
 constexpr const char* kLine[] = {"registration", "matching", "hours", "awards"};
 constexpr absl::Duration kPatience = absl::Seconds(30);
+constexpr char kRedisPassword[] = "what the services show";
 
 // Below the ports that the kernel gives to those who connect: one of them could take it between two
 // lives of a service. Processes that test at the same time begin at different places.
@@ -100,7 +101,7 @@ Suite::Suite(const Shape& shape) : shape_(shape) {
   MakeKeys(directory_ + "/keys");
   std::ofstream(directory_ + "/clock") << "0\n";
   time_ = std::make_unique<demo::RehearsalTime>(directory_ + "/clock");
-  if (shape_.redis) redis_ = std::make_unique<TestRedis>();
+  if (shape_.redis) StartRedis();
   addresses_.keys = directory_ + "/keys";
   for (const char* service : kLine) {
     for (int i = 0; i < shape_.replicas; ++i) {
@@ -122,6 +123,24 @@ Suite::Suite(const Shape& shape) : shape_(shape) {
     for (int i = 0; i < shape_.replicas; ++i) WaitUntilServing(service, i);
   }
   line_ = std::make_unique<demo::Line>(addresses_);
+}
+
+// With TLS, as it is in production: who comes shows a certificate and a password.
+void Suite::StartRedis() {
+  TestRedis::Guard guard;
+  if (shape_.tls) {
+    SetRedisPassword(kRedisPassword);
+    guard.password = kRedisPassword;
+    guard.tls = TlsOf("redis");
+    WriteTls(guard.tls, authority_.Issue(), authority_.certificate_pem());
+  }
+  redis_ = std::make_unique<TestRedis>(std::move(guard));
+}
+
+void Suite::SetRedisPassword(const std::string& password) {
+  const std::string file = directory_ + "/redis-password";
+  std::ofstream(file + ".new") << password;
+  std::filesystem::rename(file + ".new", file);
 }
 
 Suite::~Suite() {
@@ -178,7 +197,13 @@ std::vector<std::string> Suite::CommandLine(const std::string& service, int repl
       "--workers=4",
       absl::StrCat("--drain-wait=", shape_.drain_wait_ms),
       "--rehearsal-clock=" + directory_ + "/clock"};
-  if (redis_) words.push_back("--redis=" + redis_->address());
+  if (redis_ && shape_.tls) {
+    words.push_back("--redis=" + redis_->tls_address());
+    words.push_back("--redis-user=linli");
+    words.push_back("--redis-password-file=" + directory_ + "/redis-password");
+  } else if (redis_) {
+    words.push_back("--redis=" + redis_->address());
+  }
   if (shape_.tls) {
     words.push_back("--tls=" + TlsOf(service));
     words.push_back("--tls-clients=required");

@@ -26,7 +26,7 @@ class Suite {
   struct Shape {
     bool redis = true;
     int replicas = 1;  // of each service; calls go to all of them in turn
-    bool tls = false;  // on every edge, and nobody comes without a certificate
+    bool tls = false;  // on every edge, Redis's too, and nobody comes without a certificate
     int drain_wait_ms = 0;
   };
 
@@ -42,6 +42,8 @@ class Suite {
   demo::Line& line() { return *line_; }
   const demo::Addresses& addresses() const { return addresses_; }
   TestRedis& redis() { return *redis_; }
+  // With TLS: what the services show to Redis from now on.
+  void SetRedisPassword(const std::string& password);
   // Of all four services.
   demo::RehearsalTime& time() { return *time_; }
 
@@ -72,6 +74,7 @@ class Suite {
     pid_t pid = 0;
   };
 
+  void StartRedis();
   // Where a client finds all replicas of a service.
   std::string TargetOf(const std::string& service) const;
   std::string TlsOf(const std::string& service) const;  // directory; empty without TLS

@@ -1,0 +1,2 @@
+-- Revert matching:trail_by_actor from pg
+DROP INDEX CONCURRENTLY matching.trail_by_actor;

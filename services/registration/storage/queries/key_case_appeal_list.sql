@@ -1,0 +1,3 @@
+-- What the key ring sealed of conduct_case.sealed_appeal, after an id.
+SELECT case_id AS id, 'conductCases/' || case_id || '/appeal' AS belongs_to, sealed_appeal AS sealed
+FROM conduct_case WHERE case_id > $1 ORDER BY case_id LIMIT $2

@@ -1,0 +1,2 @@
+-- Revert registration:trail_by_actor from pg
+DROP INDEX CONCURRENTLY registration.trail_by_actor;
