@@ -59,12 +59,14 @@ class Channel {
   // Of calls of "linli.hours.v1.RecordService/GetRecord" over this channel.
   metrics::ClientCallMetrics& MetricsOf(const std::string& method) const;
 
- private:
+  // The same for a call that no stub's method makes: what each attempt does, on a context that is
+  // prepared for it, and how much it sent and received.
   using Attempt = absl::FunctionRef<grpc::Status(grpc::ClientContext&, metrics::MessageBytes&)>;
+  grpc::Status Attempts(const std::string& method, const Context& context, Attempt attempt) const;
 
+ private:
   // The RPC that takes such a request; "other" if none of its file does.
   static std::string MethodOf(const google::protobuf::Descriptor& request);
-  grpc::Status Attempts(const std::string& method, const Context& context, Attempt attempt) const;
   absl::Status Explain(const grpc::Status& status) const;
 
   const std::string service_;

@@ -5,6 +5,7 @@
 #include "common/rpc/bind.h"
 #include "gtest/gtest.h"
 #include "linli/testing/v1/note_service.grpc.pb.h"
+#include "prometheus/metric_family.h"
 #include "tests/support/host/test_host.h"
 #include "tests/support/matchers.h"
 

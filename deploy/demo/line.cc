@@ -102,17 +102,23 @@ absl::Status Line::Invoke(const std::string& subject, const Message& request, Me
   const google::protobuf::MethodDescriptor& method = MethodOf(request);
   // "linli.hours.v1.RecordService" is a service of hours.
   const std::vector<std::string> words = absl::StrSplit(method.service()->full_name(), '.');
-  const std::shared_ptr<grpc::Channel>& channel = channels_.at(words[1])->grpc();
-  const std::string path = absl::StrCat("/", method.service()->full_name(), "/", method.name());
+  const client::Channel& channel = *channels_.at(words[1]);
+  const std::string name = absl::StrCat(method.service()->full_name(), "/", method.name());
+  const std::string path = absl::StrCat("/", name);
   const std::unique_ptr<Message> named(request.New());
   named->CopyFrom(request);
   NameTheCall(*named);
-  grpc::ClientContext context;
-  if (!subject.empty()) context.AddMetadata("authorization", "Bearer " + TokenOf(subject));
-  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
-  const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC, channel);
-  return client::FromWire(grpc::internal::BlockingUnaryCall<Message, Message, Message, Message>(
-      channel.get(), rpc, &context, *named, &answer));
+  const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC,
+                                      channel.grpc());
+  const auto attempt = [&](grpc::ClientContext& context, metrics::MessageBytes& bytes) {
+    if (!subject.empty()) context.AddMetadata("authorization", "Bearer " + TokenOf(subject));
+    const grpc::Status status =
+        grpc::internal::BlockingUnaryCall<Message, Message, Message, Message>(
+            channel.grpc().get(), rpc, &context, *named, &answer);
+    bytes = {named->ByteSizeLong(), status.ok() ? answer.ByteSizeLong() : 0};
+    return status;
+  };
+  return client::FromWire(channel.Attempts(name, {.deadline = absl::Now() + timeout}, attempt));
 }
 
 std::string Outcome(const absl::Status& status) {

@@ -38,7 +38,7 @@ class Line {
 
   // Calls, as `subject` ("": without a token), the one method of the contract that takes this
   // request. Mutations get a request_id if they have none; what was UNAVAILABLE is asked again
-  // under the same one, as the service config says.
+  // under the same one, as common/client/channel.h says.
   template <typename Answer>
   absl::StatusOr<Answer> Call(const std::string& subject, const google::protobuf::Message& request,
                               absl::Duration timeout = absl::Seconds(30)) {
