@@ -48,6 +48,7 @@ Commands Records();
 Commands Approvals();
 Commands Amendments();
 Commands Disputes();
+Commands Quarantines();
 Commands BackEntries();
 Commands Evaluations();
 Commands Inspections();

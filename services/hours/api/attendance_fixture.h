@@ -23,6 +23,20 @@ class AttendanceTown : public HoursTown {
     attestation_ = v1::AttestationService::NewStub(host_.channel());
     device_ = v1::DeviceService::NewStub(host_.channel());
     snapshot_ = v1::RosterSnapshotService::NewStub(host_.channel());
+    PutDelegation(kLeader, options::v1::ACTIVITY_LEADER, kUnit);
+  }
+
+  // What registration says of somebody's authority, beside what the host grants to who calls.
+  registration::v1::Delegation PutDelegation(const std::string& subject, options::v1::Role role,
+                                             const std::string& over) {
+    registration::v1::Delegation delegation;
+    delegation.set_name(absl::StrCat(over, "/delegations/", subject.substr(subject.find('/') + 1)));
+    delegation.set_subject(subject);
+    delegation.set_role(role);
+    delegation.set_over(over);
+    *delegation.mutable_start_time() = time::ToProto(now() - absl::Hours(24));
+    registration_.Put(delegation);
+    return delegation;
   }
 
   // Xingtai in GCJ-02, as matching keeps what a Chinese map said.

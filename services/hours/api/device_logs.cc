@@ -102,6 +102,11 @@ absl::StatusOr<Asked> Ask(Deps& deps, const rpc::Call& call,
     return absl::OkStatus();
   }));
   if (!device) return NotFound(request.name());
+  if (request.log().entries(request.log().entries_size() - 1).number() > device->last_number()) {
+    // What arrived before keeps its verdict, whatever became of who holds the device.
+    ASSIGN_OR_RETURN(const bool answered_for, HolderLeads(deps, call, *device));
+    if (!answered_for) return Refuse(Reason::DEVICE_STATE);
+  }
   Asked asked;
   std::vector<presence::Place> places;
   for (const v1::DeviceLogEntry& entry : request.log().entries()) {

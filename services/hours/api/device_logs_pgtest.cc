@@ -309,6 +309,42 @@ TEST_F(DeviceLogs, ComeFromDevicesInUseThroughTheirLeaders) {
   EXPECT_THAT(Upload(device_name_, Batch(1, 1)), RefusedWith(Reason::DEVICE_STATE));
 }
 
+TEST_F(DeviceLogs, AreBelievedAsLongAsTheirHolderLeads) {  // law 11, PAIN-1
+  auto held = PutDelegation(kLeader, options::v1::ACTIVITY_LEADER, kUnit);
+  WriteMorning();
+  Advance(absl::Hours(3));
+  ASSERT_EQ(ReasonsIn(Upload(device_name_, Batch(1, 1))), (std::vector{kDone}));
+  // Revoked, over, not begun, of another kind, elsewhere: whoever uploads, and nothing is lost.
+  host_.scopes().Lies("organizations/below", {"130503", {"organizations/below", kUnit}});
+  const auto refused = [&](const registration::v1::Delegation& delegation) {
+    registration_.Put(delegation);
+    EXPECT_THAT(Upload(device_name_, Batch(1, 3)), RefusedWith(Reason::DEVICE_STATE));
+    EXPECT_THAT(Upload(device_name_, Batch(2, 3), kManager), RefusedWith(Reason::DEVICE_STATE));
+    EXPECT_EQ(Count("device_log_entry"), 1);
+  };
+  auto other = held;
+  *other.mutable_revoke_time() = time::ToProto(now());
+  refused(other);
+  other = held;
+  *other.mutable_end_time() = time::ToProto(now());
+  refused(other);
+  other = held;
+  *other.mutable_start_time() = time::ToProto(now() + absl::Seconds(1));
+  refused(other);
+  other = held;
+  other.set_role(options::v1::INSPECTOR);
+  refused(other);
+  other = held;
+  other.set_over("organizations/o2");
+  refused(other);
+  EXPECT_EQ(ReasonsIn(Upload(device_name_, Batch(1, 1))), (std::vector{kDone}))
+      << "what arrived before keeps its verdict";
+  // He leads one below again: then it is taken.
+  other.set_over("organizations/below");
+  registration_.Put(other);
+  EXPECT_EQ(ReasonsIn(Upload(device_name_, Batch(1, 3))), (std::vector{kDone, kDone, kDone}));
+}
+
 TEST_F(DeviceLogs, KeepPeopleOutOfEventsAndErrors) {
   Expect(kHer, kShift, now());
   WriteDown(log_, kHer, kShift, v1::IN, now());

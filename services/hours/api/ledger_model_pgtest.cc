@@ -29,6 +29,10 @@ class Model : public TimeBankTown {
     bank.set_ring_days(0);  // rings have tests of their own
     bank.set_honour_deposits(true);
     Open(bank);
+    // One person enters all records at one moment: what a defence is there to see.
+    Sql("INSERT INTO policy (region_code, effective_time, body, source)"
+        " SELECT region_code, effective_time + interval '1 day',"
+        " body || '{\"defence\": {\"off\": true}}', 'test' FROM policy WHERE region_code = '1305'");
     for (const char* name : {"volunteers/V1305032611555555D", "volunteers/V1305032611666666E"}) {
       Live(name, "regions/130503");
       people_.push_back(name);

@@ -4,6 +4,7 @@
 
 #include "common/ids/new_id.h"
 #include "common/time/proto_time.h"
+#include "services/hours/api/suspicion.h"
 #include "services/hours/domain/attendance_arrival.h"
 #include "services/hours/domain/check_in_rules.h"
 #include "services/hours/domain/check_in_window.h"
@@ -23,7 +24,8 @@ namespace {
 // The record of one day's part, written; nothing if that time is on record already.
 std::optional<v1::Record> Draft(db::Tx& tx, const policy::Edition<v1::Policy>& policy,
                                 const store::Open& open, const time::Interval& part,
-                                v1::EvidenceGrade grade, absl::Time now) {
+                                v1::EvidenceGrade grade, const v1::Quarantine& suspicion,
+                                absl::Time now) {
   const auto attendance = domain::AttendanceName::Parse(open.attendance.name()).value();
   v1::Record record = domain::DraftOf(open.context, part, grade);
   record.set_name(domain::RecordName(attendance.id(0), ids::NewId()).ToString());
@@ -33,7 +35,17 @@ std::optional<v1::Record> Draft(db::Tx& tx, const policy::Edition<v1::Policy>& p
   domain::SetMinutes(domain::JudgeMinutes(*policy, part, use), policy.version, record);
   record.set_late(domain::IsLate(*policy, part.until, now));
   *record.mutable_create_time() = time::ToProto(now);
+  suspicion::Hold(suspicion, record);
   return store::InsertRecord(tx, record);
+}
+
+// Of whose word a presence is: of who attested an end of it; otherwise of who calls, herself or who
+// uploads a device's log.
+std::string MadeBy(rpc::WriteCall& call, const v1::Evidence& in, const v1::Evidence& out) {
+  for (const v1::Evidence* end : {&out, &in}) {
+    if (end->method() == v1::BY_ATTESTATION) return end->witness();
+  }
+  return call.caller().subject;
 }
 
 std::string IdOf(const std::string& volunteer) {
@@ -114,10 +126,13 @@ v1::Attendance Close(rpc::WriteCall& call, const store::Open& open,
   store::Departure departure{time, evidence};
   departure.grade =
       domain::GradeOf(open.attendance.check_in_evidence().method(), evidence.method());
+  const v1::Quarantine suspicion = suspicion::OfPresence(call, policy, open, time, evidence);
+  const std::string made_by = MadeBy(call, open.attendance.check_in_evidence(), evidence);
   const time::Interval presence{time::FromProto(open.attendance.check_in_time()), time};
   for (const time::Interval& part :
        domain::RecordableParts(presence, domain::WindowOf(open.context))) {
-    if (const auto record = Draft(call.tx(), policy, open, part, departure.grade, now)) {
+    if (const auto record = Draft(call.tx(), policy, open, part, departure.grade, suspicion, now)) {
+      suspicion::Keep(call, suspicion, made_by, *record);
       departure.records.push_back(domain::RecordName::Parse(record->name())->id());
     } else {  // law 2; the presence itself is kept
       departure.conflicting_record = store::FindOverlapping(call.tx(), name.id(0), part);

@@ -27,7 +27,8 @@ class RecordModel : public RecordLife {
   };
 
   RecordModel() {
-    Rule(R"({"noticeWorkdaysHonour": 2, "disputeDays": 36525})");
+    // One person enters all of it for another at one moment: what a defence is there to see.
+    Rule(R"({"noticeWorkdaysHonour": 2, "disputeDays": 36525, "defence": {"off": true}})");
     host_.Grant("staff/first", options::v1::ORGANIZATION_MANAGER);
     for (const char* judge : {"staff/judge", "staff/arbiter", "staff/umpire"}) {
       host_.Grant(judge, options::v1::ADMINISTRATOR);

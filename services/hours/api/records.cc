@@ -11,6 +11,7 @@
 #include "common/time/proto_time.h"
 #include "services/hours/api/back_entries.h"
 #include "services/hours/api/leadership.h"
+#include "services/hours/api/suspicion.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/names.h"
 #include "services/hours/domain/record_deadline.h"
@@ -156,8 +157,13 @@ absl::StatusOr<v1::Record> Create(Deps&, rpc::WriteCall& call,
   const domain::DayUse use = store::UseOfDay(call.tx(), volunteer.id(), interval.from, "");
   domain::SetMinutes(domain::JudgeMinutes(*policy, interval, use), policy.version, record);
   record.set_late(domain::IsLate(*policy, interval.until, call.now()));
+  const v1::Quarantine suspicion = suspicion::OfEntry(call, policy, record);
+  suspicion::Hold(suspicion, record);
   const std::optional<v1::Record> written = store::InsertRecord(call.tx(), record);
-  if (written) return *written;
+  if (written) {
+    suspicion::Keep(call, suspicion, call.caller().subject, *written);
+    return *written;
+  }
   return Refuse(Reason::RECORD_OVERLAPS,
                 {{"record", store::FindOverlapping(call.tx(), volunteer.id(), interval)}});
 }

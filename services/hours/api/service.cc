@@ -16,6 +16,7 @@
 #include "services/hours/api/confirmation.h"
 #include "services/hours/api/decline.h"
 #include "services/hours/api/ledger_service.h"
+#include "services/hours/api/quarantine_service.h"
 #include "services/hours/api/record_life_service.h"
 #include "services/hours/api/record_review_service.h"
 #include "services/hours/api/records.h"
@@ -70,6 +71,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   AddAttendanceServices(host, deps);
   AddRecordLifeServices(host, deps);
   AddRecordReviewServices(host, deps);
+  AddQuarantineService(host, deps);
   AddLedgerServices(host, deps);
 }
 

@@ -10,6 +10,7 @@ using AttendanceName = ids::Name<"volunteers", "attendances">;
 using RecordName = ids::Name<"volunteers", "records">;
 using AmendmentName = ids::Name<"volunteers", "records", "amendments">;
 using DisputeName = ids::Name<"volunteers", "records", "disputes">;
+using QuarantineName = ids::Name<"volunteers", "records", "quarantines">;
 using AccountName = ids::Name<"accounts">;
 using TransferName = ids::Name<"accounts", "transfers">;
 using HoldName = ids::Name<"volunteers", "holds">;

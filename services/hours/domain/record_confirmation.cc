@@ -31,6 +31,8 @@ absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record) {
       record.provenance().entered_by() == confirmer.subject) {
     return Refuse(Reason::RECORD_SECOND_PERSON);
   }
+  // Nor is who let it out of quarantine the one who vouches for it.
+  if (record.released_by() == confirmer.subject) return Refuse(Reason::SECOND_PERSON);
   return CheckWaits(record);
 }
 

@@ -22,7 +22,7 @@ bool IsOf(const v1::Record& record, std::string_view subject);
 // RECORD_STATE unless it waits for somebody to confirm it.
 absl::Status CheckWaits(const v1::Record& record);
 
-// NOT_AUTHORIZED, RECORD_OWN, RECORD_SECOND_PERSON, RECORD_STATE.
+// NOT_AUTHORIZED, RECORD_OWN, RECORD_SECOND_PERSON, SECOND_PERSON, RECORD_STATE.
 absl::Status MayConfirm(const Confirmer& confirmer, const v1::Record& record);
 
 // Vouches for it, after which it takes effect, or stands in public notice first.

@@ -43,6 +43,13 @@ TEST(RecordConfirmation, OfAHandMadeRecordTakesASecondPerson) {  // PAIN-1
   EXPECT_TRUE(MayConfirm({"staff/b", true}, Entered("staff/a")).ok());
 }
 
+TEST(RecordConfirmation, IsNotForWhoReleasedItFromQuarantine) {  // PAIN-1
+  v1::Record record = Drafted();
+  record.set_released_by("staff/a");
+  EXPECT_EQ(ReasonOf(MayConfirm({"staff/a", true}, record)), Reason::SECOND_PERSON);
+  EXPECT_TRUE(MayConfirm({"staff/b", true}, record).ok());
+}
+
 TEST(RecordConfirmation, HappensOnce) {
   const struct {
     v1::Record::State state;
@@ -58,6 +65,7 @@ TEST(RecordConfirmation, HappensOnce) {
       {v1::Record::PENDING_APPROVAL, Reason::RECORD_STATE},
       {v1::Record::PUBLIC_NOTICE, Reason::RECORD_STATE},
       {v1::Record::NOTICE_HELD, Reason::RECORD_STATE},
+      {v1::Record::QUARANTINED, Reason::RECORD_STATE},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(ReasonOf(MayConfirm({"staff/leader", true}, Drafted(c.state))), c.reason)

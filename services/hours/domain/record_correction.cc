@@ -60,9 +60,10 @@ v1::Record Corrected(const v1::Record& record, const v1::Correction& correction,
                      const std::string& proposed_by, absl::Time now) {
   v1::Record next = record;
   Put(correction, next);
-  for (const char* field : {"name", "state", "confirmed_by", "confirm_time", "transfer", "etag",
-                            "approval", "notice_end_time", "ending", "interval_minutes",
-                            "payable_minutes", "credited_minutes", "policy_version"}) {
+  for (const char* field :
+       {"name", "state", "confirmed_by", "confirm_time", "transfer", "etag", "approval",
+        "notice_end_time", "ending", "interval_minutes", "payable_minutes", "credited_minutes",
+        "policy_version", "released_by"}) {
     next.GetReflection()->ClearField(&next, next.GetDescriptor()->FindFieldByName(field));
   }
   next.set_corrects(record.name());

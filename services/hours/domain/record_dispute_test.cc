@@ -52,7 +52,7 @@ TEST(RecordDispute, IsTakenInNoticeAndForSoManyDaysInEffect) {
   for (const auto state :
        {v1::Record::DRAFT, v1::Record::PENDING_CONFIRMATION, v1::Record::PENDING_APPROVAL,
         v1::Record::NOTICE_HELD, v1::Record::DISPUTED, v1::Record::CORRECTED, v1::Record::REVERSED,
-        v1::Record::DECLINED}) {
+        v1::Record::DECLINED, v1::Record::QUARANTINED}) {
     EXPECT_THAT(CheckDisputable(policy, InState(state), kEffect),
                 RefusedWith(Reason::RECORD_TRANSITION))
         << v1::Record::State_Name(state);

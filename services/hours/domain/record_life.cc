@@ -14,6 +14,10 @@ struct Step {
 };
 
 constexpr Step kSteps[] = {
+    // Odd patterns speak against it (PAIN-1, PAIN-2). It goes nowhere else than by that decision.
+    {R::QUARANTINED, Act::kReleaseDraft, R::DRAFT},
+    {R::QUARANTINED, Act::kReleaseEntry, R::PENDING_CONFIRMATION},
+    {R::QUARANTINED, Act::kReject, R::DECLINED},
     // It waits for who answers for it (领队负责制, S4-16).
     {R::DRAFT, Act::kTakeEffect, R::EFFECTIVE},
     {R::DRAFT, Act::kPublicise, R::PUBLIC_NOTICE},

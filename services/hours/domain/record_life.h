@@ -18,10 +18,16 @@ enum class Act {
   kDismiss,      // 异议不成立, or taken back: it goes on as before
   kCorrect,      // 更正: another takes its place
   kReverse,      // 撤销
+  // 放行, to where a record by check-in or one by hand begins, and 不予认定: what was held because
+  // of odd patterns.
+  kReleaseDraft,
+  kReleaseEntry,
+  kReject,
 };
-inline constexpr Act kActs[] = {Act::kTakeEffect, Act::kAskApproval, Act::kPublicise,
-                                Act::kDecline,    Act::kDispute,     Act::kDismiss,
-                                Act::kCorrect,    Act::kReverse};
+inline constexpr Act kActs[] = {Act::kTakeEffect,   Act::kAskApproval, Act::kPublicise,
+                                Act::kDecline,      Act::kDispute,     Act::kDismiss,
+                                Act::kCorrect,      Act::kReverse,     Act::kReleaseDraft,
+                                Act::kReleaseEntry, Act::kReject};
 
 // Where the act leads; nothing if it is not possible.
 std::optional<v1::Record::State> After(v1::Record::State state, Act act);

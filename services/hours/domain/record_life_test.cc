@@ -21,6 +21,9 @@ std::set<R::State> States() {
 
 TEST(RecordLife, IsThisTableAndNothingElse) {  // S4-16, PAIN-9
   const std::map<std::pair<R::State, Act>, R::State> ways = {
+      {{R::QUARANTINED, Act::kReleaseDraft}, R::DRAFT},
+      {{R::QUARANTINED, Act::kReleaseEntry}, R::PENDING_CONFIRMATION},
+      {{R::QUARANTINED, Act::kReject}, R::DECLINED},
       {{R::DRAFT, Act::kTakeEffect}, R::EFFECTIVE},
       {{R::DRAFT, Act::kPublicise}, R::PUBLIC_NOTICE},
       {{R::DRAFT, Act::kAskApproval}, R::PENDING_APPROVAL},
@@ -62,7 +65,7 @@ TEST(RecordLife, IsThisTableAndNothingElse) {  // S4-16, PAIN-9
 }
 
 TEST(RecordLife, ReachesEveryStateAndEndsInThree) {
-  std::set<R::State> reached = {R::DRAFT, R::PENDING_CONFIRMATION};
+  std::set<R::State> reached = {R::DRAFT, R::PENDING_CONFIRMATION, R::QUARANTINED};
   std::set<R::State> ends;
   for (size_t before = 0; before < reached.size();) {
     before = reached.size();

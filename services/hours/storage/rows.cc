@@ -64,6 +64,7 @@ void ReadJudgement(const pqxx::row& row, v1::Record& record) {
 
 void ReadConfirmation(const pqxx::row& row, v1::Record& record) {
   record.set_confirmed_by(Text(row, "confirmed_by"));
+  record.set_released_by(Text(row, "released_by"));
   if (row["confirm_time"].is_null()) return;
   *record.mutable_confirm_time() = Time(row, "confirm_time");
   if (record.credited_minutes() > 0) record.set_transfer(domain::IssueFor(record).name());

@@ -98,3 +98,10 @@ FROM (SELECT volunteer_id, record_id, successor FROM service_record WHERE succes
 FULL JOIN (SELECT volunteer_id, corrects AS record_id, record_id AS successor FROM service_record
            WHERE corrects <> '') AS new USING (volunteer_id, record_id, successor)
 WHERE old.volunteer_id IS NULL OR new.volunteer_id IS NULL
+UNION ALL
+-- Held is what waits for a decision about its quarantine, and nothing else.
+SELECT 'quarantined_is_held', count(*)
+FROM (SELECT volunteer_id, record_id FROM service_record WHERE state = 'QUARANTINED') AS waiting
+FULL JOIN (SELECT volunteer_id, record_id FROM quarantine WHERE state = 'HELD') AS held
+  USING (volunteer_id, record_id)
+WHERE waiting.volunteer_id IS NULL OR held.volunteer_id IS NULL

@@ -1,0 +1,5 @@
+SELECT * FROM quarantine
+WHERE recording_unit = $1 AND (cardinality($2::text[]) = 0 OR state = ANY ($2::text[]))
+  AND (create_time, quarantine_id) > ($3::timestamptz, $4)
+ORDER BY create_time, quarantine_id
+LIMIT $5
