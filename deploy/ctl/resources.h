@@ -48,6 +48,7 @@ Commands Records();
 Commands Approvals();
 Commands Amendments();
 Commands Disputes();
+Commands Partners();
 Commands BackEntries();
 Commands Evaluations();
 Commands Inspections();

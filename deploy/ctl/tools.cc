@@ -6,6 +6,7 @@ void AddTools(App& app) {
   AddRegionImport(app);
   AddVolunteerImport(app);
   AddVolunteerExport(app);
+  AddRecordImport(app);
   AddCoverageImport(app);
   AddTokenMint(app);
   AddCertificateCheck(app);

@@ -15,6 +15,7 @@
 #include "services/hours/api/confirmation.h"
 #include "services/hours/api/decline.h"
 #include "services/hours/api/ledger_service.h"
+#include "services/hours/api/partner_service.h"
 #include "services/hours/api/record_life_service.h"
 #include "services/hours/api/record_review_service.h"
 #include "services/hours/api/records.h"
@@ -70,6 +71,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   AddRecordLifeServices(host, deps);
   AddRecordReviewServices(host, deps);
   AddLedgerServices(host, deps);
+  AddPartnerServices(host, deps);
 }
 
 }  // namespace linli::hours

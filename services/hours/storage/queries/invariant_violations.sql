@@ -98,3 +98,17 @@ FROM (SELECT volunteer_id, record_id, successor FROM service_record WHERE succes
 FULL JOIN (SELECT volunteer_id, corrects AS record_id, record_id AS successor FROM service_record
            WHERE corrects <> '') AS new USING (volunteer_id, record_id, successor)
 WHERE old.volunteer_id IS NULL OR new.volunteer_id IS NULL
+UNION ALL
+-- What came from a partner system stands under its id there; what corrects it is ours.
+SELECT 'reported_is_known', count(*)
+FROM service_record AS record LEFT JOIN partner_record AS partner
+  ON (partner.partner_system, partner.external_id) = (record.partner_system, record.external_id)
+WHERE record.partner_system <> '' AND record.corrects = ''
+  AND (partner.volunteer_id, partner.record_id) IS DISTINCT FROM (record.volunteer_id, record.record_id)
+UNION ALL
+SELECT 'reported_is_somewhere', count(*)
+FROM partner_record AS partner
+WHERE NOT EXISTS (SELECT FROM service_record AS record
+                  WHERE (record.volunteer_id, record.record_id) = (partner.volunteer_id, partner.record_id))
+  AND NOT EXISTS (SELECT FROM record_conflict AS conflict
+                  WHERE (conflict.volunteer_id, conflict.conflict_id) = (partner.volunteer_id, partner.record_id))
