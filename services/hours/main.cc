@@ -48,8 +48,8 @@ struct Furniture {
         matching(matching::Connect(host.ChannelTo("matching"), host.cache())),
         authority(*registration),
         scopes(host.database(), authority.scopes()),
-        deps{host.database(), authority.scopes(), *registration, *matching,
-             CheckInKey(host.options())} {}
+        deps{host.database(), authority.scopes(),         *registration,
+             *matching,       CheckInKey(host.options()), transfer_keys} {}
 
   std::unique_ptr<registration::RegistrationClient> registration;
   std::unique_ptr<matching::MatchingClient> matching;
@@ -95,6 +95,11 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
               [&host, &authority = furniture->authority] {
                 return hours::jobs::PlaceUnits(host.database(), authority.scopes(),
                                                host.clock().Now(), Patience());
+              });
+  host.Repeat("ask for political status", absl::Seconds(10),
+              [&host, &registration = *furniture->registration] {
+                return hours::jobs::AskPoliticalStatus(host.database(), registration,
+                                                       host.clock().Now(), Patience());
               });
   host.Repeat("verify invariants", absl::Minutes(10),
               [&host] { return hours::jobs::Verify(host.database(), host.metrics(), Patience()); });

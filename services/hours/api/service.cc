@@ -57,6 +57,8 @@ class StatisticsServiceImpl final : public v1::StatisticsService::CallbackServic
  public:
   LINLI_SERVICE(StatisticsServiceImpl, v1::StatisticsService, Deps)
   LINLI_READ_ASKING(GetFigures, statistics::AskFigures, statistics::Get)
+  LINLI_READ(GetFiguresByPartnerSystem, statistics::GetByPartnerSystem)
+  LINLI_READ(GetFiguresByPoliticalStatus, statistics::GetByPoliticalStatus)
   LINLI_READ_ASKING(ListShortfalls, statistics::AskShortfalls, statistics::ListShortfalls)
 };
 

@@ -53,25 +53,27 @@ UNION ALL
 -- What is counted, counted again from the records.
 SELECT 'figures_match_records', count(*)
 FROM figure FULL JOIN (
-  SELECT period, recording_unit, substr(region, 9) AS region, category, count(*) AS times,
-         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
-         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
-  FROM figure_record JOIN service_record USING (volunteer_id, record_id)
-  CROSS JOIN LATERAL figure_periods(day) AS period
-  GROUP BY 1, 2, 3, 4
-) AS recounted USING (period, recording_unit, region, category)
-WHERE (coalesce(figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
-      <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
-UNION ALL
-SELECT 'person_figures_match_records', count(*)
-FROM person_figure FULL JOIN (
-  SELECT volunteer_id, period, recording_unit, substr(region, 9) AS region, category, count(*) AS times,
+  SELECT period, recording_unit, substr(region, 9) AS region, category, partner_system,
+         count(*) AS times,
          coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
          coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
   FROM figure_record JOIN service_record USING (volunteer_id, record_id)
   CROSS JOIN LATERAL figure_periods(day) AS period
   GROUP BY 1, 2, 3, 4, 5
-) AS recounted USING (volunteer_id, period, recording_unit, region, category)
+) AS recounted USING (period, recording_unit, region, category, partner_system)
+WHERE (coalesce(figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
+      <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
+UNION ALL
+SELECT 'person_figures_match_records', count(*)
+FROM person_figure FULL JOIN (
+  SELECT volunteer_id, period, recording_unit, substr(region, 9) AS region, category, partner_system,
+         count(*) AS times,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
+  FROM figure_record JOIN service_record USING (volunteer_id, record_id)
+  CROSS JOIN LATERAL figure_periods(day) AS period
+  GROUP BY 1, 2, 3, 4, 5, 6
+) AS recounted USING (volunteer_id, period, recording_unit, region, category, partner_system)
 WHERE (coalesce(person_figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
       <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
 UNION ALL
