@@ -1,6 +1,7 @@
 #include "deploy/ctl/resources.h"
 #include "linli/hours/v1/conflict_service.pb.h"
 #include "linli/hours/v1/record_import_service.pb.h"
+#include "linli/hours/v1/record_transfer_service.pb.h"
 
 namespace linli::ctl {
 
@@ -15,6 +16,30 @@ Commands Partners() {
        .example = "recordImports/… --recording-unit organizations/…",
        .fields = {{"IMPORT", "name", "recordImports/…"},
                   {"--recording-unit", "recording_unit", "who answers for it: organizations/…"}}},
+      {.words = "record export",
+       .request = &v1::ExportRecordsRequest::default_instance(),
+       .help = "转移接续: a volunteer's records, signed for another platform",
+       .example = "V1305022611123456K --save 转移.linli",
+       .fields = {{"VOLUNTEER", "volunteer", "number"},
+                  {"--from", "from_time", "from the first record if not given"},
+                  {"--until", "until_time", "until now if not given"}},
+       .save = "signed_transfer"},
+      {.words = "record take-over",
+       .request = &v1::ImportTransferRequest::default_instance(),
+       .help = "转移接续: enter what another platform has signed",
+       .example = "V1305022611123456K --recording-unit organizations/… --partner systems/youth "
+                  "--file 转移.linli --consent 本人申请",
+       .fields = {{"VOLUNTEER", "volunteer", "number"},
+                  {"--recording-unit", "recording_unit", "who answers for them here"},
+                  {"--partner", "partner_system", "the platform that signed: systems/…"},
+                  {"--file", "signed_transfer", "what its record export wrote"},
+                  {"--consent", "consent", "how and when she agreed"}},
+       .columns = {"external_id", "outcome", "record", "conflict"}},
+      {.words = "record transfer-key",
+       .request = &v1::GetTransferKeyRequest::default_instance(),
+       .help = "show a public key that signs records for other platforms",
+       .example = "transferKeys/current",
+       .fields = {{"KEY", "name", "transferKeys/…"}}},
       {.words = "conflict list",
        .request = &v1::ListConflictsRequest::default_instance(),
        .help = "list times that two platforms report, of a volunteer or a unit",

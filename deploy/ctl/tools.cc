@@ -7,6 +7,7 @@ void AddTools(App& app) {
   AddVolunteerImport(app);
   AddVolunteerExport(app);
   AddRecordImport(app);
+  AddRecordCheck(app);
   AddCoverageImport(app);
   AddTokenMint(app);
   AddCertificateCheck(app);

@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "common/attempts/attempts.h"
 #include "common/rpc/host.h"
+#include "common/secret/signature.h"
 #include "services/hours/api/deps.h"
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
@@ -41,6 +42,16 @@ std::string CheckInKey(const rpc::Options& options) {
   return key;
 }
 
+// transfer-signing.pem signs records for other platforms; transfer-verify.pem holds our earlier
+// public keys, and those of the platforms whose signatures we believe.
+secret::SigningKeys TransferKeys(const rpc::Options& options) {
+  auto keys = secret::SigningKeys::FromPem(options.KeyFile("transfer-signing.pem"),
+                                           options.KeyFile("transfer-verify.pem"));
+  if (keys.ok()) return *std::move(keys);
+  std::cerr << "linli-hours: transfer keys: " << keys.status().message() << "\n";
+  std::exit(2);
+}
+
 // Everything that lives as long as the host serves.
 struct Furniture {
   explicit Furniture(rpc::Host& host)
@@ -48,6 +59,7 @@ struct Furniture {
         matching(matching::Connect(host.ChannelTo("matching"), host.cache())),
         authority(*registration),
         scopes(host.database(), authority.scopes()),
+        transfer_keys(TransferKeys(host.options())),
         deps{host.database(), authority.scopes(),         *registration,
              *matching,       CheckInKey(host.options()), transfer_keys} {}
 
@@ -55,6 +67,7 @@ struct Furniture {
   std::unique_ptr<matching::MatchingClient> matching;
   registration::Authority authority;
   hours::RecordScopes scopes;
+  const secret::SigningKeys transfer_keys;
   hours::Deps deps;
 };
 

@@ -6,8 +6,10 @@
 #include "common/rpc/bind.h"
 #include "linli/hours/v1/conflict_service.grpc.pb.h"
 #include "linli/hours/v1/record_import_service.grpc.pb.h"
+#include "linli/hours/v1/record_transfer_service.grpc.pb.h"
 #include "services/hours/api/conflicts.h"
 #include "services/hours/api/record_imports.h"
+#include "services/hours/api/record_transfers.h"
 
 namespace linli::hours {
 namespace {
@@ -27,11 +29,20 @@ class ConflictServiceImpl final : public v1::ConflictService::CallbackService {
   LINLI_WRITE_ASKING(DecideConflict, conflicts::AskDecide, conflicts::Decide)
 };
 
+class RecordTransferServiceImpl final : public v1::RecordTransferService::CallbackService {
+ public:
+  LINLI_SERVICE(RecordTransferServiceImpl, v1::RecordTransferService, Deps)
+  LINLI_READ_ASKING(ExportRecords, record_transfers::AskExport, record_transfers::Export)
+  LINLI_WRITE_ASKING(ImportTransfer, record_transfers::AskImport, record_transfers::Import)
+  LINLI_READ(GetTransferKey, record_transfers::GetKey)
+};
+
 }  // namespace
 
 void AddPartnerServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<RecordImportServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<ConflictServiceImpl>(host.adapter(), deps));
+  host.Add(std::make_unique<RecordTransferServiceImpl>(host.adapter(), deps));
 }
 
 }  // namespace linli::hours

@@ -1,4 +1,5 @@
-// The gRPC services about what other platforms bring: imports, conflicts.
+// The gRPC services about what other platforms bring: imports, conflicts,
+// transfers.
 #pragma once
 
 #include "common/rpc/host.h"

@@ -11,6 +11,7 @@ using RecordName = ids::Name<"volunteers", "records">;
 using AmendmentName = ids::Name<"volunteers", "records", "amendments">;
 using DisputeName = ids::Name<"volunteers", "records", "disputes">;
 using ConflictName = ids::Name<"volunteers", "conflicts">;
+using TransferKeyName = ids::Name<"transferKeys">;
 using RecordImportName = ids::Name<"recordImports">;
 using AccountName = ids::Name<"accounts">;
 using TransferName = ids::Name<"accounts", "transfers">;
