@@ -1,7 +1,5 @@
 // Verifies a certificate with the public key alone, without any service.
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <memory>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -9,8 +7,7 @@
 #include "common/secret/signed_code.h"
 #include "common/status/macros.h"
 #include "common/status/refusal.h"
-#include "common/status/status_proto.h"
-#include "deploy/ctl/answer.h"
+#include "deploy/ctl/offline_check.h"
 #include "deploy/ctl/tools.h"
 #include "linli/awards/v1/certificate.pb.h"
 
@@ -27,12 +24,6 @@ struct Shown {
   std::string file;
   std::string keys;
 };
-
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::InvalidArgumentError(absl::StrCat(path, " cannot be read"));
-  return std::string{std::istreambuf_iterator<char>(file), {}};
-}
 
 absl::StatusOr<v1::CertificateCode> CheckCode(const secret::SigningKeys& keys,
                                               const std::string& text) {
@@ -56,17 +47,6 @@ absl::StatusOr<v1::CertificateDocument> CheckDocument(const secret::SigningKeys&
     return Refuse(Reason::CERTIFICATE_FORGED);
   }
   return document;
-}
-
-template <typename Says>
-int Tell(const Global& global, const absl::StatusOr<Says>& says) {
-  if (says.ok()) {
-    std::cout << (global.json ? ForScripts(*says) : ForPeople(*says, {}));
-    return kDone;
-  }
-  const google::rpc::Status status = ToStatusProto(says.status());
-  std::cerr << (global.json ? ForScripts(status) : Explain(status, global.Speaks(), {}, ""));
-  return ExitCodeOf(status);
 }
 
 int Check(const Global& global, Shown shown) {

@@ -49,6 +49,7 @@ Commands Approvals();
 Commands Amendments();
 Commands Disputes();
 Commands Quarantines();
+Commands Partners();
 Commands BackEntries();
 Commands Evaluations();
 Commands Inspections();

@@ -6,6 +6,8 @@ void AddTools(App& app) {
   AddRegionImport(app);
   AddVolunteerImport(app);
   AddVolunteerExport(app);
+  AddRecordImport(app);
+  AddRecordCheck(app);
   AddCoverageImport(app);
   AddTokenMint(app);
   AddCertificateCheck(app);

@@ -16,6 +16,8 @@ void AddKeyRotation(App& app);
 void AddRegionImport(App& app);
 void AddVolunteerImport(App& app);
 void AddVolunteerExport(App& app);
+void AddRecordImport(App& app);
+void AddRecordCheck(App& app);
 void AddCoverageImport(App& app);
 // The tree as it stands when completion runs: what is added later is completed too.
 void AddCompletion(App& app);

@@ -1,17 +1,14 @@
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "common/client/credentials.h"
 #include "common/ids/new_id.h"
 #include "common/status/macros.h"
+#include "deploy/ctl/bulk.h"
 #include "deploy/ctl/command.h"
-#include "deploy/ctl/request.h"
 #include "deploy/ctl/tools.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -26,8 +23,8 @@ using Bulk = v1::VolunteerBulkService;
 constexpr int kAtOnce = 500;
 
 // Columns of the file and the fields that they fill; those of a list are separated by spaces.
-const std::map<std::string, std::string>& Columns() {
-  static const auto& columns = *new std::map<std::string, std::string>{
+const CsvColumns& Columns() {
+  static const auto& columns = *new CsvColumns{
       {"key", "row_key"},
       {"name", "volunteer.display_name"},
       {"sex", "volunteer.sex"},
@@ -57,44 +54,17 @@ struct Import {
 };
 
 absl::StatusOr<std::vector<v1::ImportRow>> Read(const std::string& path) {
-  std::ifstream file(path);
-  std::string line;
-  if (!std::getline(file, line)) return absl::InvalidArgumentError(path + ": cannot be read");
-  std::vector<std::string> paths;
-  for (const std::string& column :
-       std::vector<std::string>(absl::StrSplit(absl::StripSuffix(line, "\r"), ','))) {
-    const auto found = Columns().find(column);
-    if (found == Columns().end()) {
-      return absl::InvalidArgumentError(absl::StrCat(path, ": no column is called ", column));
-    }
-    paths.push_back(found->second);
-  }
   std::vector<v1::ImportRow> rows;
-  for (int number = 2; std::getline(file, line); ++number) {
-    const std::vector<std::string> cells = absl::StrSplit(absl::StripSuffix(line, "\r"), ',');
-    v1::ImportRow& row = rows.emplace_back();
-    row.set_row_key(absl::StrCat(number));
-    for (size_t i = 0; i < std::min(cells.size(), paths.size()); ++i) {
-      if (cells[i].empty()) continue;
-      // What cannot be read is left out: the service says of the row what it misses.
-      SetField(row, paths[i], absl::StrSplit(cells[i], ' ', absl::SkipEmpty())).IgnoreError();
-    }
-  }
+  RETURN_IF_ERROR(ReadCsv(path, Columns(), ' ', [&](int line) -> google::protobuf::Message& {
+    rows.emplace_back().set_row_key(absl::StrCat(line));
+    return rows.back();
+  }));
   return rows;
 }
 
 std::unique_ptr<Bulk::Stub> Connect(const Target& target, grpc::ClientContext& context) {
   if (!target.token.empty()) context.AddMetadata("authorization", "Bearer " + target.token);
   return Bulk::NewStub(grpc::CreateChannel(target.address, client::ChannelCredentials(target.tls)));
-}
-
-google::rpc::Status Ended(const grpc::Status& status) {
-  google::rpc::Status wire;
-  if (!status.ok() && (!wire.ParseFromString(status.error_details()) || wire.code() == 0)) {
-    wire.set_code(status.error_code());
-    wire.set_message(status.error_message());
-  }
-  return wire;
 }
 
 // Sends all rows, prints what was refused, and how many became what.

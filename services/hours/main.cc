@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "common/attempts/attempts.h"
 #include "common/rpc/host.h"
+#include "common/secret/signature.h"
 #include "services/hours/api/deps.h"
 #include "services/hours/api/record_scopes.h"
 #include "services/hours/api/service.h"
@@ -42,6 +43,16 @@ std::string CheckInKey(const rpc::Options& options) {
   return key;
 }
 
+// transfer-signing.pem signs records for other platforms; transfer-verify.pem holds our earlier
+// public keys, and those of the platforms whose signatures we believe.
+secret::SigningKeys TransferKeys(const rpc::Options& options) {
+  auto keys = secret::SigningKeys::FromPem(options.KeyFile("transfer-signing.pem"),
+                                           options.KeyFile("transfer-verify.pem"));
+  if (keys.ok()) return *std::move(keys);
+  std::cerr << "linli-hours: transfer keys: " << keys.status().message() << "\n";
+  std::exit(2);
+}
+
 // Everything that lives as long as the host serves.
 struct Furniture {
   explicit Furniture(rpc::Host& host)
@@ -49,13 +60,15 @@ struct Furniture {
         matching(matching::Connect(host.ChannelTo("matching"), host.cache())),
         authority(*registration),
         scopes(host.database(), authority.scopes()),
-        deps{host.database(), authority.scopes(), *registration, *matching,
-             CheckInKey(host.options())} {}
+        transfer_keys(TransferKeys(host.options())),
+        deps{host.database(), authority.scopes(),         *registration,
+             *matching,       CheckInKey(host.options()), transfer_keys} {}
 
   std::unique_ptr<registration::RegistrationClient> registration;
   std::unique_ptr<matching::MatchingClient> matching;
   registration::Authority authority;
   hours::RecordScopes scopes;
+  const secret::SigningKeys transfer_keys;
   hours::Deps deps;
 };
 
@@ -97,6 +110,11 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
               [&host, &authority = furniture->authority] {
                 return hours::jobs::PlaceUnits(host.database(), authority.scopes(),
                                                host.clock().Now(), Patience());
+              });
+  host.Repeat("ask for political status", absl::Seconds(10),
+              [&host, &registration = *furniture->registration] {
+                return hours::jobs::AskPoliticalStatus(host.database(), registration,
+                                                       host.clock().Now(), Patience());
               });
   host.Repeat("verify invariants", absl::Minutes(10),
               [&host] { return hours::jobs::Verify(host.database(), host.metrics(), Patience()); });

@@ -34,13 +34,19 @@ v1::BackEntryBan NewBan(const rpc::WriteCall& call, const v1::Policy& policy,
 
 }  // namespace
 
-absl::Status Take(rpc::WriteCall& call, const v1::Policy& policy, const v1::Record& record) {
+absl::Status CheckBans(db::Tx& tx, const v1::Record& record, absl::Time now) {
   const auto volunteer = RecordName::Parse(record.name())->parent();
-  const std::string& who = record.provenance().entered_by();
   for (const auto& [ban, earned] : store::BansOf(
-           call.tx(), {volunteer.ToString(), record.recording_unit(), who}, volunteer.id())) {
-    RETURN_IF_ERROR(domain::CheckBan(ban, earned, call.now()));
+           tx, {volunteer.ToString(), record.recording_unit(), record.provenance().entered_by()},
+           volunteer.id())) {
+    RETURN_IF_ERROR(domain::CheckBan(ban, earned, now));
   }
+  return absl::OkStatus();
+}
+
+absl::Status Take(rpc::WriteCall& call, const v1::Policy& policy, const v1::Record& record) {
+  RETURN_IF_ERROR(CheckBans(call.tx(), record, call.now()));
+  const std::string& who = record.provenance().entered_by();
   const int limit = policy.back_entries_per_month();
   if (limit == 0 || store::TakeBackEntry(call.tx(), who, call.now(), limit)) {
     return absl::OkStatus();

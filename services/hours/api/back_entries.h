@@ -16,6 +16,10 @@ namespace linli::hours::back_entries {
 // BACK_ENTRY_LIMIT.
 absl::Status Take(rpc::WriteCall& call, const v1::Policy& policy, const v1::Record& record);
 
+// Whether anything is entered by hand for her, by her unit, and by who entered it:
+// BACK_ENTRY_BANNED.
+absl::Status CheckBans(db::Tx& tx, const v1::Record& record, absl::Time now);
+
 // A record was found false: for her, and for who entered it, nothing more is entered for a while.
 void BanAfter(rpc::WriteCall& call, const v1::Record& record, const domain::Grounds& grounds);
 

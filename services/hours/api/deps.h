@@ -5,6 +5,7 @@
 
 #include "common/db/database.h"
 #include "common/identity/scope.h"
+#include "common/secret/signature.h"
 #include "services/matching/client/client.h"
 #include "services/registration/client/client.h"
 
@@ -16,6 +17,8 @@ struct Deps {
   registration::RegistrationClient& registration;
   matching::MatchingClient& matching;
   std::string check_in_key;  // of the rotating codes; at least 32 bytes
+  // What signs records for another platform, and whose signatures are believed.
+  const secret::SigningKeys& transfer_keys;
 };
 
 }  // namespace linli::hours

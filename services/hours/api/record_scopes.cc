@@ -5,6 +5,7 @@
 
 #include "common/status/macros.h"
 #include "services/hours/domain/names.h"
+#include "services/hours/storage/conflict_store.h"
 #include "services/hours/storage/record_store.h"
 
 namespace linli::hours {
@@ -19,16 +20,23 @@ std::string_view RecordIn(std::string_view name) {
   return name.substr(0, end);
 }
 
+std::vector<std::string> UnitsOf(db::Tx& tx, const domain::ConflictName& name) {
+  const auto conflict = store::FindConflict(tx, name);
+  if (!conflict) return {};
+  return {conflict->recording_units().begin(), conflict->recording_units().end()};
+}
+
 }  // namespace
 
 absl::StatusOr<identity::Scope> RecordScopes::Resolve(std::string_view resource_name,
                                                       absl::Time deadline) {
   ASSIGN_OR_RETURN(identity::Scope scope, names_.Resolve(resource_name, deadline));
   const auto record = domain::RecordName::Parse(RecordIn(resource_name));
-  if (!record.ok()) return scope;
+  const auto conflict = domain::ConflictName::Parse(resource_name);
+  if (!record.ok() && !conflict.ok()) return scope;
   std::vector<std::string> units;
   RETURN_IF_ERROR(database_.Read(deadline, [&](db::Tx& tx) {
-    units = store::RecordingUnits(tx, {*record});
+    units = record.ok() ? store::RecordingUnits(tx, {*record}) : UnitsOf(tx, *conflict);
     return absl::OkStatus();
   }));
   for (const std::string& unit : units) {

@@ -1,5 +1,6 @@
 // Where a record of service lies: with the volunteer, and with the unit that recorded it, whose
-// leaders and managers answer for it (谁记录谁负责) whether or not she is a member.
+// leaders and managers answer for it (谁记录谁负责) whether or not she is a member. A conflict lies
+// with all units that it concerns.
 #pragma once
 
 #include <string_view>

@@ -11,6 +11,7 @@
 #include "common/time/proto_time.h"
 #include "services/hours/api/back_entries.h"
 #include "services/hours/api/leadership.h"
+#include "services/hours/api/organizers.h"
 #include "services/hours/api/suspicion.h"
 #include "services/hours/api/window.h"
 #include "services/hours/domain/names.h"
@@ -99,20 +100,6 @@ absl::Status MayEnterFor(Deps& deps, const rpc::Call& call,
     return absl::OkStatus();
   }));
   return served ? absl::OkStatus() : Refuse(Reason::NOT_AUTHORIZED);
-}
-
-// An organiser that is named as a resource is one; from paper it is a name as written there. The
-// leader is not looked up: it would tell whether there is such a volunteer.
-absl::Status CheckOrganizer(Deps& deps, const client::Context& context, const std::string& name) {
-  if (!name.starts_with("organizations/")) return absl::OkStatus();
-  const absl::Status found = deps.registration.GetOrganization(context, name).status();
-  if (ReasonOf(found) != Reason::RESOURCE_NOT_FOUND &&
-      ReasonOf(found) != Reason::FIELD_RESOURCE_NAME && ReasonOf(found) != Reason::BAD_REQUEST) {
-    return found;
-  }
-  Violations violations;
-  violations.Add("record.organizing_unit", Reason::RESOURCE_NOT_FOUND, {{"name", name}});
-  return violations.ToStatus();
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "services/hours/api/confirmation.h"
 #include "services/hours/api/decline.h"
 #include "services/hours/api/ledger_service.h"
+#include "services/hours/api/partner_service.h"
 #include "services/hours/api/quarantine_service.h"
 #include "services/hours/api/record_life_service.h"
 #include "services/hours/api/record_review_service.h"
@@ -58,6 +59,8 @@ class StatisticsServiceImpl final : public v1::StatisticsService::CallbackServic
  public:
   LINLI_SERVICE(StatisticsServiceImpl, v1::StatisticsService, Deps)
   LINLI_READ_ASKING(GetFigures, statistics::AskFigures, statistics::Get)
+  LINLI_READ(GetFiguresByPartnerSystem, statistics::GetByPartnerSystem)
+  LINLI_READ(GetFiguresByPoliticalStatus, statistics::GetByPoliticalStatus)
   LINLI_READ_ASKING(ListShortfalls, statistics::AskShortfalls, statistics::ListShortfalls)
 };
 
@@ -73,6 +76,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   AddRecordReviewServices(host, deps);
   AddQuarantineService(host, deps);
   AddLedgerServices(host, deps);
+  AddPartnerServices(host, deps);
 }
 
 }  // namespace linli::hours

@@ -46,6 +46,18 @@ void SayAsOf(rpc::ReadCall& call, Answer& answer) {
   answer.set_lag_seconds(std::max<int64_t>(0, absl::ToInt64Seconds(call.now() - as_of)));
 }
 
+template <typename Request>
+absl::StatusOr<v1::FigureShares> Shares(rpc::ReadCall& call, const Request& request,
+                                        store::FigurePart part) {
+  RETURN_IF_ERROR(domain::CheckPeriod(request.period()));
+  v1::FigureShares said;
+  said.set_parent(request.parent());
+  said.set_period(request.period());
+  SayAsOf(call, said);
+  said.MergeFrom(store::ReadShares(call.tx(), PlaceOf(request.parent()), request.period(), part));
+  return said;
+}
+
 }  // namespace
 
 absl::StatusOr<Place> AskFigures(Deps& deps, const rpc::Call& call,
@@ -75,6 +87,16 @@ absl::StatusOr<v1::Figures> Get(Deps&, rpc::ReadCall& call, const v1::GetFigures
   if (!has_minimum) figures.clear_persons_at_minimum();
   said.MergeFrom(figures);
   return said;
+}
+
+absl::StatusOr<v1::FigureShares> GetByPartnerSystem(
+    Deps&, rpc::ReadCall& call, const v1::GetFiguresByPartnerSystemRequest& request) {
+  return Shares(call, request, store::FigurePart::kPartnerSystem);
+}
+
+absl::StatusOr<v1::FigureShares> GetByPoliticalStatus(
+    Deps&, rpc::ReadCall& call, const v1::GetFiguresByPoliticalStatusRequest& request) {
+  return Shares(call, request, store::FigurePart::kPoliticalStatus);
 }
 
 absl::StatusOr<v1::ListShortfallsResponse> ListShortfalls(Deps&, rpc::ReadCall& call,

@@ -21,6 +21,11 @@ absl::StatusOr<Place> AskShortfalls(Deps& deps, const rpc::Call& call,
 absl::StatusOr<v1::Figures> Get(Deps& deps, rpc::ReadCall& call,
                                 const v1::GetFiguresRequest& request, const Place& place);
 
+absl::StatusOr<v1::FigureShares> GetByPartnerSystem(
+    Deps& deps, rpc::ReadCall& call, const v1::GetFiguresByPartnerSystemRequest& request);
+absl::StatusOr<v1::FigureShares> GetByPoliticalStatus(
+    Deps& deps, rpc::ReadCall& call, const v1::GetFiguresByPoliticalStatusRequest& request);
+
 absl::StatusOr<v1::ListShortfallsResponse> ListShortfalls(Deps& deps, rpc::ReadCall& call,
                                                           const v1::ListShortfallsRequest& request,
                                                           const Place& place);

@@ -26,6 +26,14 @@ namespace linli::hours {
 
 class HoursTown : public ::testing::Test {
  protected:
+  // Another platform's, which the town believes.
+  static const secret::SigningKeys& PartnerKeys() {
+    static const auto& keys =
+        *new secret::SigningKeys(*secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), ""));
+    return keys;
+  }
+  static std::string TrustedKeys() { return *PartnerKeys().PublicPem(PartnerKeys().current()); }
+
   static constexpr char kHer[] = "volunteers/V1305032611222222A";
   static constexpr char kHim[] = "volunteers/V1305032611333333B";
   static constexpr char kUnit[] = "organizations/o1";
@@ -269,8 +277,14 @@ class HoursTown : public ::testing::Test {
   support::TestHost host_{"hours"};
   registration::FakeRegistrationClient registration_;
   matching::FakeMatchingClient matching_;
-  Deps deps_{host_->database(), host_.scopes(), registration_, matching_,
-             "a check-in key of thirty-two bytes or more"};
+  const secret::SigningKeys transfer_keys_ =
+      *secret::SigningKeys::FromPem(secret::NewSigningKeyPem(), TrustedKeys());
+  Deps deps_{host_->database(),
+             host_.scopes(),
+             registration_,
+             matching_,
+             "a check-in key of thirty-two bytes or more",
+             transfer_keys_};
   std::unique_ptr<v1::AttendanceService::Stub> attendance_;
   std::unique_ptr<v1::RecordService::Stub> record_;
   std::unique_ptr<v1::StatementService::Stub> statement_;

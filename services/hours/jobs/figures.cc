@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/status/macros.h"
+#include "services/hours/domain/names.h"
 #include "services/hours/storage/figure_store.h"
 
 namespace linli::hours::jobs {
@@ -12,7 +13,9 @@ namespace {
 
 constexpr int kEventsAtOnce = 1000;
 constexpr int kUnitsAtOnce = 500;
+constexpr int kPersonsAtOnce = 1000;
 constexpr absl::Duration kPlacesLast = absl::Hours(1);
+constexpr absl::Duration kStatusLasts = absl::Hours(24);
 
 }  // namespace
 
@@ -43,6 +46,32 @@ absl::Status PlaceUnits(db::Database& database, identity::ScopeResolver& scopes,
   if (lines.empty()) return absl::OkStatus();
   return database.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
     for (const auto& [unit, line] : lines) store::SaveUnitLine(tx, unit, line, now);
+    return absl::OkStatus();
+  });
+}
+
+absl::Status AskPoliticalStatus(db::Database& database,
+                                registration::RegistrationClient& registration, absl::Time now,
+                                absl::Time deadline) {
+  std::vector<std::string> persons;
+  RETURN_IF_ERROR(database.Read(deadline, [&](db::Tx& tx) {
+    persons = store::PersonsUnchecked(tx, now - kStatusLasts, kPersonsAtOnce);
+    return absl::OkStatus();
+  }));
+  if (persons.empty()) return absl::OkStatus();
+  std::vector<std::string> names;
+  for (const std::string& id : persons) names.push_back(domain::VolunteerName(id).ToString());
+  client::Context context;
+  context.deadline = deadline;
+  ASSIGN_OR_RETURN(const auto files, registration.BatchGetVolunteers(context, names));
+  std::map<std::string, std::string> said;
+  for (const registration::v1::Volunteer& file : files) {
+    said[file.name()] = file.political_status();
+  }
+  std::vector<std::string> codes;
+  for (const std::string& name : names) codes.push_back(said[name]);
+  return database.Write(deadline, db::Database::InDoubt::kRerun, [&](db::Tx& tx) {
+    store::SavePoliticalStatus(tx, persons, codes, now);
     return absl::OkStatus();
   });
 }

@@ -12,17 +12,18 @@ namespace {
 
 // Past everything that keeps figures: from the records alone.
 constexpr char kRecount[] =
-    "SELECT r.volunteer_id, p.period, r.recording_unit, substr(r.region, 9), r.category, count(*),"
+    "SELECT r.volunteer_id, p.period, r.recording_unit, substr(r.region, 9), r.category,"
+    " r.partner_system, count(*),"
     " sum(CASE r.kind WHEN 'CREDIT' THEN r.credited_minutes ELSE 0 END),"
     " sum(CASE r.kind WHEN 'HONOUR' THEN r.credited_minutes ELSE 0 END)"
     " FROM service_record r CROSS JOIN LATERAL (VALUES"
     " (to_char(r.start_time AT TIME ZONE 'Asia/Shanghai', 'YYYY')),"
     " (to_char(r.start_time AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')),"
     " (to_char(r.start_time AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))) AS p (period)"
-    " WHERE r.state IN ('EFFECTIVE', 'DISPUTED') GROUP BY 1, 2, 3, 4, 5";
+    " WHERE r.state IN ('EFFECTIVE', 'DISPUTED') GROUP BY 1, 2, 3, 4, 5, 6";
 constexpr char kKept[] =
-    "SELECT volunteer_id, period, recording_unit, region, category, times, credit_minutes,"
-    " honour_minutes FROM person_figure WHERE times <> 0";
+    "SELECT volunteer_id, period, recording_unit, region, category, partner_system, times,"
+    " credit_minutes, honour_minutes FROM person_figure WHERE times <> 0";
 
 class Figures : public RecordLife {
  protected:

@@ -35,6 +35,30 @@ v1::Figures ReadFigures(db::Tx& tx, const FigurePlace& place, const std::string&
   return figures;
 }
 
+v1::FigureShares ReadShares(db::Tx& tx, const FigurePlace& place, const std::string& period,
+                            FigurePart part) {
+  const bool by_unit = !place.organization.empty();
+  const pqxx::result rows =
+      part == FigurePart::kPartnerSystem
+          ? (by_unit
+                 ? tx.Run(queries::kFigurePartsPartnerOfOrganization, period, place.organization)
+                 : tx.Run(queries::kFigurePartsPartnerOfRegion, period, place.region))
+          : (by_unit
+                 ? tx.Run(queries::kFigurePartsPoliticalOfOrganization, period, place.organization)
+                 : tx.Run(queries::kFigurePartsPoliticalOfRegion, period, place.region));
+  v1::FigureShares shares;
+  for (const pqxx::row& row : rows) {
+    v1::FigureShare& share = *shares.add_shares();
+    share.set_key(row["key"].as<std::string>());
+    share.set_persons(row["persons"].as<int64_t>());
+    share.set_person_times(row["times"].as<int64_t>());
+    share.set_credit_minutes(row["credit"].as<int64_t>());
+    share.set_honour_minutes(row["honour"].as<int64_t>());
+    shares.set_unasked_persons(shares.unasked_persons() + row["unasked"].as<int64_t>());
+  }
+  return shares;
+}
+
 std::vector<v1::Shortfall> ReadShortfalls(db::Tx& tx, const FigurePlace& place,
                                           const std::string& period, int64_t minimum,
                                           const std::string& after, int limit) {
@@ -65,6 +89,19 @@ std::vector<std::string> UnitsUnchecked(db::Tx& tx, absl::Time before, int limit
 void SaveUnitLine(db::Tx& tx, const std::string& unit, const std::vector<std::string>& line,
                   absl::Time now) {
   tx.Run(queries::kFigureUnitCheck, unit, line, now);
+}
+
+std::vector<std::string> PersonsUnchecked(db::Tx& tx, absl::Time before, int limit) {
+  std::vector<std::string> persons;
+  for (const pqxx::row& row : tx.Run(queries::kFigurePersonsUnchecked, before, limit)) {
+    persons.push_back(row["volunteer_id"].as<std::string>());
+  }
+  return persons;
+}
+
+void SavePoliticalStatus(db::Tx& tx, const std::vector<std::string>& volunteer_ids,
+                         const std::vector<std::string>& codes, absl::Time now) {
+  tx.Run(queries::kFigurePersonCheck, volunteer_ids, codes, now);
 }
 
 }  // namespace linli::hours::store

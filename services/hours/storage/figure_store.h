@@ -30,6 +30,12 @@ struct FigurePlace {
 v1::Figures ReadFigures(db::Tx& tx, const FigurePlace& place, const std::string& period,
                         const std::string& category, int64_t minimum);
 
+// In which parts; `place` is no volunteer.
+enum class FigurePart { kPartnerSystem, kPoliticalStatus };
+// The shares alone, and how many persons were not asked for yet.
+v1::FigureShares ReadShares(db::Tx& tx, const FigurePlace& place, const std::string& period,
+                            FigurePart part);
+
 // Who has less than `minimum`, by number, after one of them. `place` is no volunteer.
 std::vector<v1::Shortfall> ReadShortfalls(db::Tx& tx, const FigurePlace& place,
                                           const std::string& period, int64_t minimum,
@@ -41,5 +47,13 @@ std::vector<std::string> UnitsUnchecked(db::Tx& tx, absl::Time before, int limit
 // The unit and what stands above it, as looked up at `now`.
 void SaveUnitLine(db::Tx& tx, const std::string& unit, const std::vector<std::string>& line,
                   absl::Time now);
+
+// Numbers of people with figures whose political status was last asked for before `before`, oldest
+// first.
+std::vector<std::string> PersonsUnchecked(db::Tx& tx, absl::Time before, int limit);
+
+// The codes of political status of these people, one each, as asked for at `now`; empty for none.
+void SavePoliticalStatus(db::Tx& tx, const std::vector<std::string>& volunteer_ids,
+                         const std::vector<std::string>& codes, absl::Time now);
 
 }  // namespace linli::hours::store

@@ -73,6 +73,12 @@ void LockVolunteer(db::Tx& tx, std::string_view volunteer_id) {
   tx.Run(queries::kAccountLock, volunteer_id);
 }
 
+void LockVolunteers(db::Tx& tx, const std::vector<std::string>& volunteer_ids) {
+  // Two statements: the second one sees accounts that somebody else was just opening.
+  tx.Run(queries::kAccountOpenAll, volunteer_ids);
+  tx.Run(queries::kAccountLockAll, volunteer_ids);
+}
+
 absl::Status Post(db::Tx& tx, const std::vector<v1::Transfer>& transfers) {
   if (transfers.empty()) return absl::OkStatus();
   Columns c;

@@ -17,6 +17,8 @@ namespace linli::hours::store {
 
 // Until the transaction ends, nobody else decides about this volunteer's hours.
 void LockVolunteer(db::Tx& tx, std::string_view volunteer_id);
+// The same about several, each named once.
+void LockVolunteers(db::Tx& tx, const std::vector<std::string>& volunteer_ids);
 
 // Posts transfers, one statement for all; balances follow. One whose id is in the books already is
 // left alone if it is the same, otherwise TRANSFER_EXISTS_WITH_DIFFERENT.

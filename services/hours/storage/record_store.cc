@@ -32,6 +32,11 @@ std::string ActivityOf(const v1::Record& record) {
   return domain::ShiftName::Parse(record.shift()).value().parent().ToString();
 }
 
+std::string ImportIdOf(const v1::Record& record) {
+  const std::string& name = record.provenance().record_import();
+  return name.empty() ? "" : domain::RecordImportName::Parse(name).value().id();
+}
+
 std::string AttendanceIdOf(const v1::Record& record) {
   if (record.attendance().empty()) return "";
   return domain::AttendanceName::Parse(record.attendance()).value().id();
@@ -88,7 +93,7 @@ std::optional<v1::Record> InsertRecord(db::Tx& tx, const v1::Record& record) {
       v1::Record::State_Name(record.state()), record.interval_minutes(), record.payable_minutes(),
       record.credited_minutes(), record.policy_version(), record.late(), provenance.source(),
       provenance.external_id(), evidence, provenance.consent(), provenance.entered_by(),
-      time::FromProto(record.create_time()));
+      time::FromProto(record.create_time()), provenance.partner_system(), ImportIdOf(record));
   if (rows.empty()) return std::nullopt;
   return ReadRecord(rows[0]);
 }

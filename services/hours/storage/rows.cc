@@ -48,6 +48,10 @@ void ReadProvenance(const pqxx::row& row, v1::Record& record) {
   }
   provenance.set_consent(Text(row, "consent"));
   provenance.set_entered_by(Text(row, "entered_by"));
+  provenance.set_partner_system(Text(row, "partner_system"));
+  if (const std::string import = Text(row, "import_id"); !import.empty()) {
+    provenance.set_record_import(domain::RecordImportName(import).ToString());
+  }
 }
 
 void ReadJudgement(const pqxx::row& row, v1::Record& record) {

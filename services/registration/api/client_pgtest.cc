@@ -1,4 +1,6 @@
 // The client that the services to the right link, over real registration.
+#include <algorithm>
+
 #include "common/cache/cache.h"
 #include "common/client/channel.h"
 #include "services/registration/client/authority.h"
@@ -39,6 +41,11 @@ TEST_F(ClientTest, ReadsWhatRegistrationKnows) {
               RefusedWith(Reason::RESOURCE_NOT_FOUND));
   EXPECT_THAT(client_->BatchGetVolunteers(context_, {her, "volunteers/nobody"}),
               IsOkAndHolds(SizeIs(1)));
+  const auto systems = client_->ListPartnerSystems(context_);
+  ASSERT_THAT(systems, IsOk());
+  EXPECT_TRUE(std::any_of(systems->begin(), systems->end(), [](const v1::PartnerSystem& one) {
+    return one.name() == "systems/youth" && one.display_name() == "青年志愿者";
+  }));
   EXPECT_THAT(client_->ListActiveMemberships(context_, her), IsOkAndHolds(SizeIs(0)));
   ASSERT_THAT(Accept(her + "/memberships/" + team.substr(14), "staff/manager"), IsOk());
   EXPECT_THAT(client_->ListActiveMemberships(context_, her), IsOkAndHolds(SizeIs(1)));

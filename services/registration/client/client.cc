@@ -10,6 +10,7 @@
 #include "linli/registration/v1/delegation_service.grpc.pb.h"
 #include "linli/registration/v1/membership_service.grpc.pb.h"
 #include "linli/registration/v1/organization_service.grpc.pb.h"
+#include "linli/registration/v1/partner_system_service.grpc.pb.h"
 #include "linli/registration/v1/qualification_service.grpc.pb.h"
 #include "linli/registration/v1/region_service.grpc.pb.h"
 #include "linli/registration/v1/volunteer_service.grpc.pb.h"
@@ -34,7 +35,8 @@ class RealClient final : public RegistrationClient {
         regions_(v1::RegionService::NewStub(channel.grpc())),
         memberships_(v1::MembershipService::NewStub(channel.grpc())),
         delegations_(v1::DelegationService::NewStub(channel.grpc())),
-        qualifications_(v1::QualificationService::NewStub(channel.grpc())) {}
+        qualifications_(v1::QualificationService::NewStub(channel.grpc())),
+        partner_systems_(v1::PartnerSystemService::NewStub(channel.grpc())) {}
 
   absl::StatusOr<std::shared_ptr<const v1::Volunteer>> GetVolunteer(
       const client::Context& context, const std::string& name) override {
@@ -89,6 +91,14 @@ class RealClient final : public RegistrationClient {
     return All<v1::Membership>(
         *memberships_, &v1::MembershipService::Stub::ListMemberships, context, request,
         [](v1::ListMembershipsResponse& page) { return page.mutable_memberships(); });
+  }
+
+  absl::StatusOr<std::vector<v1::PartnerSystem>> ListPartnerSystems(
+      const client::Context& context) override {
+    return All<v1::PartnerSystem>(
+        *partner_systems_, &v1::PartnerSystemService::Stub::ListPartnerSystems, context,
+        v1::ListPartnerSystemsRequest(),
+        [](v1::ListPartnerSystemsResponse& page) { return page.mutable_partner_systems(); });
   }
 
   absl::Status ReportActivity(const client::Context& context,
@@ -148,6 +158,7 @@ class RealClient final : public RegistrationClient {
   const std::unique_ptr<v1::MembershipService::Stub> memberships_;
   const std::unique_ptr<v1::DelegationService::Stub> delegations_;
   const std::unique_ptr<v1::QualificationService::Stub> qualifications_;
+  const std::unique_ptr<v1::PartnerSystemService::Stub> partner_systems_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "linli/registration/v1/membership.pb.h"
 #include "linli/registration/v1/organization.pb.h"
 #include "linli/registration/v1/organization_service.pb.h"
+#include "linli/registration/v1/partner_system.pb.h"
 #include "linli/registration/v1/qualification.pb.h"
 #include "linli/registration/v1/region.pb.h"
 #include "linli/registration/v1/volunteer.pb.h"
@@ -51,6 +52,9 @@ class RegistrationClient {
   // To what a volunteer belongs now.
   virtual absl::StatusOr<std::vector<v1::Membership>> ListActiveMemberships(
       const client::Context& context, const std::string& volunteer) = 0;
+  // All partner systems.
+  virtual absl::StatusOr<std::vector<v1::PartnerSystem>> ListPartnerSystems(
+      const client::Context& context) = 0;
   // When organisations were last active, as a service to the right has seen it.
   virtual absl::Status ReportActivity(const client::Context& context,
                                       const std::vector<v1::OrganizationActivity>& activities) = 0;

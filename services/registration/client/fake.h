@@ -20,6 +20,7 @@ class FakeRegistrationClient final : public RegistrationClient {
   void Put(v1::Region region) { Keep(regions_, std::move(region)); }
   // By the name of the facts, "volunteers/…/gateFacts".
   void Put(v1::GateFacts facts) { Keep(gate_facts_, std::move(facts)); }
+  void Put(v1::PartnerSystem system) { Keep(partner_systems_, std::move(system)); }
   void Put(v1::Membership membership) { Keep(memberships_, std::move(membership)); }
   void Put(v1::Delegation delegation) { Keep(delegations_, std::move(delegation)); }
 
@@ -88,6 +89,10 @@ class FakeRegistrationClient final : public RegistrationClient {
       return one.volunteer() == volunteer && one.state() == v1::MEMBERSHIP_ACTIVE;
     });
   }
+  absl::StatusOr<std::vector<v1::PartnerSystem>> ListPartnerSystems(
+      const client::Context&) override {
+    return Select(partner_systems_, [](const v1::PartnerSystem&) { return true; });
+  }
   absl::Status ReportActivity(const client::Context&,
                               const std::vector<v1::OrganizationActivity>& activities) override {
     const std::lock_guard lock(mutex_);
@@ -144,6 +149,7 @@ class FakeRegistrationClient final : public RegistrationClient {
   ByName<v1::Organization> organizations_;
   ByName<v1::Region> regions_;
   ByName<v1::GateFacts> gate_facts_;
+  ByName<v1::PartnerSystem> partner_systems_;
   ByName<v1::Membership> memberships_;
   ByName<v1::Delegation> delegations_;
 };

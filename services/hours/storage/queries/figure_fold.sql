@@ -17,8 +17,8 @@ WITH batch AS (
   FROM batch WHERE aggregatetype = 'record'
 ), moved AS (
   SELECT record.volunteer_id, record.record_id, record.recording_unit,
-         substr(record.region, 9) AS region, record.category, record.day, record.kind,
-         record.credited_minutes, CASE WHEN counted.record_id IS NULL THEN 1 ELSE -1 END AS sign
+         substr(record.region, 9) AS region, record.category, record.partner_system, record.day,
+         record.kind, record.credited_minutes, CASE WHEN counted.record_id IS NULL THEN 1 ELSE -1 END AS sign
   FROM named
   JOIN service_record AS record USING (volunteer_id, record_id)
   LEFT JOIN figure_record AS counted USING (volunteer_id, record_id)
@@ -32,21 +32,23 @@ WITH batch AS (
 ), of_persons AS (
   SELECT volunteer_id, period, recording_unit, region, category, sum(sign) AS times,
          coalesce(sum(sign * credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit_minutes,
-         coalesce(sum(sign * credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour_minutes
+         coalesce(sum(sign * credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour_minutes,
+         partner_system
   FROM moved CROSS JOIN LATERAL figure_periods(day) AS period
-  GROUP BY volunteer_id, period, recording_unit, region, category
+  GROUP BY volunteer_id, period, recording_unit, region, category, partner_system
 ), persons AS (
   INSERT INTO person_figure AS kept
   SELECT * FROM of_persons
-  ON CONFLICT (volunteer_id, period, recording_unit, region, category) DO UPDATE
+  ON CONFLICT (volunteer_id, period, recording_unit, region, category, partner_system) DO UPDATE
     SET times = kept.times + excluded.times,
         credit_minutes = kept.credit_minutes + excluded.credit_minutes,
         honour_minutes = kept.honour_minutes + excluded.honour_minutes
 ), sums AS (
   INSERT INTO figure AS kept
-  SELECT period, recording_unit, region, category, sum(times), sum(credit_minutes), sum(honour_minutes)
-  FROM of_persons GROUP BY period, recording_unit, region, category
-  ON CONFLICT (recording_unit, period, region, category) DO UPDATE
+  SELECT period, recording_unit, region, category, sum(times), sum(credit_minutes), sum(honour_minutes),
+         partner_system
+  FROM of_persons GROUP BY period, recording_unit, region, category, partner_system
+  ON CONFLICT (recording_unit, period, region, category, partner_system) DO UPDATE
     SET times = kept.times + excluded.times,
         credit_minutes = kept.credit_minutes + excluded.credit_minutes,
         honour_minutes = kept.honour_minutes + excluded.honour_minutes
@@ -54,6 +56,9 @@ WITH batch AS (
   INSERT INTO figure_unit (recording_unit, line)
   SELECT DISTINCT recording_unit, ARRAY[recording_unit] FROM moved
   ON CONFLICT (recording_unit) DO NOTHING
+), people AS (
+  INSERT INTO figure_person (volunteer_id) SELECT DISTINCT volunteer_id FROM moved
+  ON CONFLICT (volunteer_id) DO NOTHING
 ), progress AS (
   -- Still open is what is committed but not below xmin; with a full batch nobody knows how much.
   UPDATE figure_progress

@@ -53,25 +53,27 @@ UNION ALL
 -- What is counted, counted again from the records.
 SELECT 'figures_match_records', count(*)
 FROM figure FULL JOIN (
-  SELECT period, recording_unit, substr(region, 9) AS region, category, count(*) AS times,
-         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
-         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
-  FROM figure_record JOIN service_record USING (volunteer_id, record_id)
-  CROSS JOIN LATERAL figure_periods(day) AS period
-  GROUP BY 1, 2, 3, 4
-) AS recounted USING (period, recording_unit, region, category)
-WHERE (coalesce(figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
-      <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
-UNION ALL
-SELECT 'person_figures_match_records', count(*)
-FROM person_figure FULL JOIN (
-  SELECT volunteer_id, period, recording_unit, substr(region, 9) AS region, category, count(*) AS times,
+  SELECT period, recording_unit, substr(region, 9) AS region, category, partner_system,
+         count(*) AS times,
          coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
          coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
   FROM figure_record JOIN service_record USING (volunteer_id, record_id)
   CROSS JOIN LATERAL figure_periods(day) AS period
   GROUP BY 1, 2, 3, 4, 5
-) AS recounted USING (volunteer_id, period, recording_unit, region, category)
+) AS recounted USING (period, recording_unit, region, category, partner_system)
+WHERE (coalesce(figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
+      <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
+UNION ALL
+SELECT 'person_figures_match_records', count(*)
+FROM person_figure FULL JOIN (
+  SELECT volunteer_id, period, recording_unit, substr(region, 9) AS region, category, partner_system,
+         count(*) AS times,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'CREDIT'), 0) AS credit,
+         coalesce(sum(credited_minutes) FILTER (WHERE kind = 'HONOUR'), 0) AS honour
+  FROM figure_record JOIN service_record USING (volunteer_id, record_id)
+  CROSS JOIN LATERAL figure_periods(day) AS period
+  GROUP BY 1, 2, 3, 4, 5, 6
+) AS recounted USING (volunteer_id, period, recording_unit, region, category, partner_system)
 WHERE (coalesce(person_figure.times, 0), coalesce(credit_minutes, 0), coalesce(honour_minutes, 0))
       <> (coalesce(recounted.times, 0), coalesce(credit, 0), coalesce(honour, 0))
 UNION ALL
@@ -105,3 +107,17 @@ FROM (SELECT volunteer_id, record_id FROM service_record WHERE state = 'QUARANTI
 FULL JOIN (SELECT volunteer_id, record_id FROM quarantine WHERE state = 'HELD') AS held
   USING (volunteer_id, record_id)
 WHERE waiting.volunteer_id IS NULL OR held.volunteer_id IS NULL
+UNION ALL
+-- What came from a partner system stands under its id there; what corrects it is ours.
+SELECT 'reported_is_known', count(*)
+FROM service_record AS record LEFT JOIN partner_record AS partner
+  ON (partner.partner_system, partner.external_id) = (record.partner_system, record.external_id)
+WHERE record.partner_system <> '' AND record.corrects = ''
+  AND (partner.volunteer_id, partner.record_id) IS DISTINCT FROM (record.volunteer_id, record.record_id)
+UNION ALL
+SELECT 'reported_is_somewhere', count(*)
+FROM partner_record AS partner
+WHERE NOT EXISTS (SELECT FROM service_record AS record
+                  WHERE (record.volunteer_id, record.record_id) = (partner.volunteer_id, partner.record_id))
+  AND NOT EXISTS (SELECT FROM record_conflict AS conflict
+                  WHERE (conflict.volunteer_id, conflict.conflict_id) = (partner.volunteer_id, partner.record_id))

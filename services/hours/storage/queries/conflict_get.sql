@@ -1,0 +1,1 @@
+SELECT * FROM record_conflict WHERE volunteer_id = $1 AND conflict_id = $2

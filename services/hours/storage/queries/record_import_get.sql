@@ -1,0 +1,1 @@
+SELECT * FROM record_import WHERE import_id = $1
