@@ -288,7 +288,9 @@ TEST_F(Conflicts, AreDecidedOnce) {
         const auto mine = Keep(conflict, t % 2 == 0 ? D::KEEP_RECORDED : D::KEEP_REPORTED,
                                t < 2 ? kCity : "staff/second");
         ++(mine.ok() ? decided : too_late);
-        if (!mine.ok()) EXPECT_EQ(ReasonOf(mine.status()), Reason::CONFLICT_STATE);
+        if (!mine.ok()) {
+          EXPECT_EQ(ReasonOf(mine.status()), Reason::CONFLICT_STATE);
+        }
       });
     }
     for (std::thread& thread : threads) thread.join();
