@@ -62,6 +62,8 @@ Commands AllCommands() {
                                   Nominations,
                                   Councils,
                                   Awards,
+                                  Indicators,
+                                  Assessments,
                                   CertificateTemplates,
                                   CertificateShares}) {
     Commands some = of_resource();
@@ -145,6 +147,8 @@ std::vector<Noun> Nouns() {
       {"meeting", "meetings of a council: roll, votes, minutes"},
       {"award", "awards, notices, who is barred"},
       {"objection", "objections to nominees on a notice"},
+      {"indicator", "what regions are measured by"},
+      {"assessment", "how regions stand to their indicators"},
       {"token", "tokens for a local suite"},
       {"completion", "completion of this command line"},
   };

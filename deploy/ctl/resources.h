@@ -66,5 +66,7 @@ Commands AwardPlans();
 Commands Nominations();
 Commands Councils();
 Commands Awards();
+Commands Indicators();
+Commands Assessments();
 
 }  // namespace linli::ctl
