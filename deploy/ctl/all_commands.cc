@@ -64,6 +64,8 @@ Commands AllCommands() {
                                   Awards,
                                   Indicators,
                                   Assessments,
+                                  Honours,
+                                  Deeds,
                                   CertificateTemplates,
                                   CertificateShares}) {
     Commands some = of_resource();
@@ -149,6 +151,8 @@ std::vector<Noun> Nouns() {
       {"objection", "objections to nominees on a notice"},
       {"indicator", "what regions are measured by"},
       {"assessment", "how regions stand to their indicators"},
+      {"honour", "the honour roll, time lines, who agreed to be shown"},
+      {"deed", "good deeds: write, agree, review, read"},
       {"token", "tokens for a local suite"},
       {"completion", "completion of this command line"},
   };

@@ -68,5 +68,7 @@ Commands Councils();
 Commands Awards();
 Commands Indicators();
 Commands Assessments();
+Commands Honours();
+Commands Deeds();
 
 }  // namespace linli::ctl
