@@ -64,6 +64,10 @@ Commands AllCommands() {
                                   Nominations,
                                   Councils,
                                   Awards,
+                                  Indicators,
+                                  Assessments,
+                                  Honours,
+                                  Deeds,
                                   CertificateTemplates,
                                   CertificateShares}) {
     Commands some = of_resource();
@@ -149,6 +153,10 @@ std::vector<Noun> Nouns() {
       {"meeting", "meetings of a council: roll, votes, minutes"},
       {"award", "awards, notices, who is barred"},
       {"objection", "objections to nominees on a notice"},
+      {"indicator", "what regions are measured by"},
+      {"assessment", "how regions stand to their indicators"},
+      {"honour", "the honour roll, time lines, who agreed to be shown"},
+      {"deed", "good deeds: write, agree, review, read"},
       {"token", "tokens for a local suite"},
       {"completion", "completion of this command line"},
   };

@@ -68,5 +68,9 @@ Commands AwardPlans();
 Commands Nominations();
 Commands Councils();
 Commands Awards();
+Commands Indicators();
+Commands Assessments();
+Commands Honours();
+Commands Deeds();
 
 }  // namespace linli::ctl

@@ -5,6 +5,7 @@
 #include "common/attempts/attempts.h"
 #include "common/outbox/forgetting.h"
 #include "common/rpc/host.h"
+#include "services/awards/api/assessment_service.h"
 #include "services/awards/api/service.h"
 #include "services/awards/jobs/certificate_check.h"
 #include "services/awards/jobs/feeds.h"
@@ -37,41 +38,54 @@ struct Awards {
   explicit Awards(rpc::Host& host)
       : registration(registration::Connect(host.ChannelTo("registration"), host.cache())),
         hours(hours::MakeHoursClient(host.ChannelTo("hours"))),
+        registration_figures(registration::MakeFiguresClient(host.ChannelTo("registration"))),
+        matching_figures(matching::MakeFiguresClient(host.ChannelTo("matching"))),
+        hours_figures(hours::MakeFiguresClient(host.ChannelTo("hours"))),
         authority(*registration),
         keys(LoadKeys(host.options())),
         press(paper::Fonts(host.options().own.at("fonts")), PrintersFor(host.options().workers)),
+        report_press(paper::Fonts(host.options().own.at("fonts"))),
         seals(host.options().keys),
         deps{authority.scopes(), *registration, *hours, keys, press, seals},
+        assessment_deps{*registration, *registration_figures, *matching_figures, *hours_figures,
+                        report_press},
         check(host.database(), keys, host.metrics()) {
     host.Authorize(authority.delegations(), authority.scopes());
     AddServices(host, deps);
     jobs::TallyCertificates();
-    host.Follow("registration",
-                outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
-                                          jobs::TakeFromRegistration));
-    host.Follow("hours", jobs::TakeFromHours);
-    host.Repeat("star schemes", kSweepEvery, [&host] {
-      return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
-    });
-    host.Repeat("attempts", kPurgeEvery, [&host] {
-      return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
-    });
-    host.Repeat("award plans", kSweepEvery, [&host] {
-      return jobs::LetPlansPass(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
-    });
-    host.Repeat("certificate check", kCheckEvery, [this, &host] {
-      return check.Step(host.clock().Now(), absl::Now() + kCheckEvery);
-    });
-  }
+  });
+  AddAssessmentService(host, assessment_deps);
+  host.Follow("registration",
+              outbox::ForgettingAnswers(host.answers(), registration::kVolunteerErased,
+                                        jobs::TakeFromRegistration));
+  host.Follow("hours", jobs::TakeFromHours);
+  host.Repeat("star schemes", kSweepEvery, [&host] {
+    return jobs::SweepScheme(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+  });
+  host.Repeat("attempts", kPurgeEvery, [&host] {
+    return attempts::Purge(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+  });
+  host.Repeat("award plans", kSweepEvery, [&host] {
+    return jobs::LetPlansPass(host.database(), host.clock().Now(), absl::Now() + kCheckEvery);
+  });
+  host.Repeat("certificate check", kCheckEvery,
+              [this, &host] { return check.Step(host.clock().Now(), absl::Now() + kCheckEvery); });
+}
 
-  const std::unique_ptr<registration::RegistrationClient> registration;
-  const std::unique_ptr<hours::HoursClient> hours;
-  registration::Authority authority;
-  const secret::SigningKeys keys;
-  paper::Press press;
-  const paper::Seals seals;
-  Deps deps;
-  jobs::CertificateCheck check;
+const std::unique_ptr<registration::RegistrationClient>
+    registration;
+const std::unique_ptr<hours::HoursClient> hours;
+const std::unique_ptr<registration::FiguresClient> registration_figures;
+const std::unique_ptr<matching::FiguresClient> matching_figures;
+const std::unique_ptr<hours::FiguresClient> hours_figures;
+registration::Authority authority;
+const secret::SigningKeys keys;
+paper::Press press;
+paper::ReportPress report_press;
+const paper::Seals seals;
+Deps deps;
+AssessmentDeps assessment_deps;
+jobs::CertificateCheck check;
 };
 
 }  // namespace
@@ -82,7 +96,7 @@ int main(int argc, char** argv) {
       argc, argv,
       {"awards",
        7104,
-       {"registration", "hours"},
+       {"registration", "matching", "hours"},
        {{"fonts", "folder of more fonts, for characters of names that no installed one has", ""}}},
       [](linli::rpc::Host& host) -> std::shared_ptr<void> {
         return std::make_shared<linli::awards::Awards>(host);

@@ -10,7 +10,7 @@ COMPONENT = 'app.kubernetes.io/component'
 # The line: who asks whom.
 ASKED_BY = {
     'registration': ('matching', 'hours', 'awards'),
-    'matching': ('hours',),
+    'matching': ('hours', 'awards'),
     'hours': ('awards',),
     'awards': (),
 }

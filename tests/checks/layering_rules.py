@@ -44,6 +44,8 @@ def place(path):
         return (service, 'main') if service in LINE else ('other', '')
     if path.startswith('tests/bench/match/'):  # measures matching's rooms from inside
         return 'matching', 'main'
+    if path.startswith('tests/bench/award/'):
+        return 'awards', 'main'
     return ('deploy', '') if parts[0] == 'deploy' else ('other', '')
 
 

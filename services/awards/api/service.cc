@@ -8,6 +8,7 @@
 #include "linli/awards/v1/certificate_service.grpc.pb.h"
 #include "linli/awards/v1/star_service.grpc.pb.h"
 #include "services/awards/api/certificates.h"
+#include "services/awards/api/honour_service.h"
 #include "services/awards/api/issuers.h"
 #include "services/awards/api/issuing.h"
 #include "services/awards/api/plan_service.h"
@@ -53,6 +54,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   AddCertificateServices(host, deps);
   AddPlanServices(host, deps);
   AddStarRatingService(host, deps);
+  AddHonourService(host, deps);
 }
 
 }  // namespace linli::awards

@@ -9,7 +9,9 @@
 #include "services/awards/domain/names.h"
 #include "services/awards/jobs/certificate_outdating.h"
 #include "services/awards/jobs/star_granting.h"
+#include "services/awards/storage/honour_store.h"
 #include "services/awards/storage/star_store.h"
+#include "services/registration/client/erasure.h"
 
 namespace linli::awards::jobs {
 
@@ -32,6 +34,8 @@ absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
   registration::v1::VolunteerChanged volunteer;
   if (!event.payload().UnpackTo(&volunteer)) return Refuse(Reason::INTERNAL_FAULT);
   ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(volunteer.name()));
+  // Nothing of a person who is erased is shown or kept to be shown.
+  if (event.type() == registration::kVolunteerErased) store::ForgetHonours(tx, name.id());
   const auto standing =
       store::MoveStanding(tx, name.id(), volunteer.service_region(), event.version());
   if (!standing) return absl::OkStatus();

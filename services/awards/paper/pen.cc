@@ -145,6 +145,15 @@ void Pen::Rule(double x, double y, double width, double thickness) {
   cairo_stroke(cairo);
 }
 
+void Pen::Fill(double x, double y, double width, double height, double grey) {
+  cairo_t* cairo = parts_->cairo.get();
+  cairo_save(cairo);
+  cairo_set_source_rgb(cairo, grey, grey, grey);
+  cairo_rectangle(cairo, x, y, width, height);
+  cairo_fill(cairo);
+  cairo_restore(cairo);
+}
+
 bool Pen::DrawCode(const std::string& text, double x, double y, double side) {
   const Code code(QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
   if (code == nullptr) return false;

@@ -63,6 +63,8 @@ class Pen {
   double Draw(const Text& text, double x, double y, double pitch);
 
   void Rule(double x, double y, double width, double thickness = 0.5);
+  // A filled rectangle; grey 0 is black, 1 white.
+  void Fill(double x, double y, double width, double height, double grey);
   // A QR code of error correction M, with its margin inside the square; false if the text is too
   // long for one.
   bool DrawCode(const std::string& text, double x, double y, double side);

@@ -211,8 +211,6 @@ std::vector<std::string> Suite::CommandLine(const std::string& service, int repl
   if (service == "registration") words.push_back("--bootstrap-administrator=staff/administrator");
   for (const char* left : kLine) {
     if (left == service) break;
-    // Nobody asks matching but hours, and awards asks only the other two.
-    if (service == "awards" && std::string(left) == "matching") continue;
     words.push_back(absl::StrCat("--", left, "=", TargetOf(left)));
   }
   return words;

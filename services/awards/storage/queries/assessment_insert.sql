@@ -1,0 +1,2 @@
+INSERT INTO assessment (region, id, period, state, version, details, create_time, update_time)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -1,0 +1,1 @@
+DELETE FROM deed WHERE volunteer_id = $1

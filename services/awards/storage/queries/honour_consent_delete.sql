@@ -1,0 +1,1 @@
+DELETE FROM honour_consent WHERE volunteer_id = $1

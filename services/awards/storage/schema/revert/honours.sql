@@ -1,0 +1,6 @@
+-- Revert awards:honours from pg
+
+BEGIN;
+DROP TABLE awards.deed;
+DROP TABLE awards.honour_consent;
+COMMIT;
