@@ -5,8 +5,11 @@
 #include "common/time/proto_time.h"
 #include "linli/registration/v1/events.pb.h"
 #include "services/matching/jobs/pairing_lineage.h"
+#include "services/matching/jobs/volunteer_lineage.h"
+#include "services/matching/storage/holding_store.h"
 #include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/rows.h"
+#include "services/registration/client/erasure.h"
 
 namespace linli::matching {
 namespace {
@@ -23,6 +26,10 @@ store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
                                       changed.service_categories().end());
   known.preferences.availability = changed.availability();
   known.region_code = store::IdIn(changed.service_region());
+  known.merged_into = store::IdIn(changed.merged_into());
+  known.closed = changed.state() == from::VOLUNTEER_WITHDRAWN ||
+                 changed.state() == from::VOLUNTEER_DECEASED ||
+                 changed.state() == from::VOLUNTEER_MERGED;
   if (changed.has_home_location()) known.home = geo::ToWgs84(changed.home_location());
   return known;
 }
@@ -35,11 +42,31 @@ store::KnownOrganization Project(const from::OrganizationChanged& changed) {
           changed.successor()};
 }
 
+// What she holds follows her number: to the one that goes on, or to nobody.
+absl::Status Settle(db::Tx& tx, outbox::Emitter& emitter, const events::v1::Event& event,
+                    const from::VolunteerChanged& changed, const store::KnownVolunteer& known) {
+  const std::string id = store::IdIn(changed.name());
+  const auto before = store::GetVolunteer(tx, VolunteerName(id));
+  if (before.ok() && before->version >= event.version()) return absl::OkStatus();
+  const absl::Time at = time::FromProto(event.event_time());
+  if (!known.merged_into.empty()) {
+    RETURN_IF_ERROR(MergeVolunteer(tx, emitter, changed.name(), changed.merged_into(), at));
+  } else if (known.closed) {
+    RETURN_IF_ERROR(ReleaseVolunteer(tx, emitter, changed.name(), at));
+  }
+  if (event.type() == registration::kVolunteerErased) store::ForgetWords(tx, id);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
-absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter&, const events::v1::Event& event) {
+absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
+                                  const events::v1::Event& event) {
   if (from::VolunteerChanged volunteer; event.payload().UnpackTo(&volunteer)) {
-    store::PutVolunteer(tx, store::IdIn(volunteer.name()), event.version(), Project(volunteer));
+    store::KnownVolunteer known = Project(volunteer);
+    known.closed |= event.type() == registration::kVolunteerErased;
+    if (known.closed) RETURN_IF_ERROR(Settle(tx, emitter, event, volunteer, known));
+    store::PutVolunteer(tx, store::IdIn(volunteer.name()), event.version(), known);
   } else if (from::OrganizationChanged organization; event.payload().UnpackTo(&organization)) {
     store::PutOrganization(tx, store::IdIn(organization.name()), event.version(),
                            Project(organization));

@@ -187,6 +187,7 @@ std::map<std::string, domain::Standing> StandingsOf(db::Tx& tx,
   for (const pqxx::row& row :
        tx.Run(queries::kEnrollmentStandings, volunteer_ids, now, no_shows_since, served)) {
     domain::Standing& standing = standings[row["volunteer_id"].as<std::string>()];
+    standing.closed = row["closed"].as<bool>();
     standing.ahead = row["ahead"].as<int>();
     standing.no_shows = row["no_shows"].as<int>();
     if (!row["last_no_show"].is_null()) {

@@ -25,7 +25,7 @@ void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
   tx.AtCommit(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
               volunteer.facts.birth_day.year(), volunteer.facts.skills,
               volunteer.preferences.categories, volunteer.preferences.availability, latitude,
-              longitude, volunteer.facts.languages);
+              longitude, volunteer.facts.languages, volunteer.closed, volunteer.merged_into);
 }
 
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name) {
@@ -43,6 +43,9 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   volunteer.preferences.categories = db::ToStrings(row["categories"]);
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
   volunteer.region_code = row["region_code"].as<std::string>();
+  volunteer.closed = row["closed"].as<bool>();
+  volunteer.merged_into = row["merged_into"].as<std::string>();
+  volunteer.version = row["version"].as<int64_t>();
   if (!row["latitude"].is_null()) {
     volunteer.home = geo::LatLng{row["latitude"].as<double>(), row["longitude"].as<double>()};
   }

@@ -21,6 +21,9 @@ struct KnownVolunteer {
   domain::Preferences preferences;
   std::string region_code;
   std::optional<geo::LatLng> home;  // rough, WGS-84
+  bool closed = false;              // nobody serves under this number any more
+  std::string merged_into;          // id of the number that goes on; empty: none
+  int64_t version = 0;              // as read
 };
 
 struct KnownOrganization {
