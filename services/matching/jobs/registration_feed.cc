@@ -7,6 +7,7 @@
 #include "services/matching/jobs/pairing_lineage.h"
 #include "services/matching/jobs/volunteer_lineage.h"
 #include "services/matching/storage/holding_store.h"
+#include "services/matching/storage/index_store.h"
 #include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/rows.h"
 #include "services/registration/client/erasure.h"
@@ -15,6 +16,8 @@ namespace linli::matching {
 namespace {
 
 namespace from = ::linli::registration::v1;
+
+std::string LastId(const std::string& name) { return name.substr(name.rfind('/') + 1); }
 
 store::KnownVolunteer Project(const from::VolunteerChanged& changed) {
   store::KnownVolunteer known;
@@ -40,6 +43,20 @@ store::KnownOrganization Project(const from::OrganizationChanged& changed) {
           {changed.ancestors().begin(), changed.ancestors().end()},
           store::IdIn(changed.system()),
           changed.successor()};
+}
+
+store::KnownPaper Project(const from::QualificationChanged& changed, const std::string& type) {
+  store::KnownPaper paper;
+  paper.kind = store::kQualification + LastId(changed.qualification_kind());
+  paper.start = time::FromProto(changed.start_time());
+  if (changed.has_end_time()) paper.end = time::FromProto(changed.end_time());
+  paper.holds = type != "registration.qualification.revoked";
+  return paper;
+}
+
+store::KnownPaper Project(const from::TrainingRecordChanged& changed) {
+  return {.kind = store::kCourse + LastId(changed.course()),
+          .holds = changed.state() == from::TRAINING_COMPLETED};
 }
 
 // What she holds follows her number: to the one that goes on, or to nobody.
@@ -78,6 +95,13 @@ absl::Status TakeFromRegistration(db::Tx& tx, outbox::Emitter& emitter,
     store::PutMembership(tx, store::IdIn(membership.volunteer()),
                          store::IdIn(membership.organization()), event.version(),
                          membership.state() == from::MEMBERSHIP_ACTIVE);
+  } else if (from::QualificationChanged grant; event.payload().UnpackTo(&grant)) {
+    store::PutPaper(tx, store::IdIn(grant.volunteer()), grant.name(), event.version(),
+                    Project(grant, event.type()));
+  } else if (from::TrainingRecordChanged record;
+             event.payload().UnpackTo(&record) && !record.course().empty()) {
+    store::PutPaper(tx, store::IdIn(record.volunteer()), record.name(), event.version(),
+                    Project(record));
   }
   return absl::OkStatus();
 }

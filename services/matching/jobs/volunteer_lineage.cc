@@ -14,6 +14,7 @@
 #include "services/matching/storage/enrollment_store.h"
 #include "services/matching/storage/holding_store.h"
 #include "services/matching/storage/need_store.h"
+#include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/rows.h"
 
 namespace linli::matching {
@@ -84,6 +85,7 @@ absl::Status MergeVolunteer(db::Tx& tx, outbox::Emitter& emitter, const std::str
     if (ended.contains(one.id)) End(tx, emitter, one, kMerged, now);
   }
   store::MoveHoldings(tx, from, to, now);
+  store::MovePapers(tx, from, to);
   for (const Holding& one : held) {
     if (one.paid || one.volunteer_id != from || ended.contains(one.id)) continue;
     for (const auto& moved : store::SomeEnrollments(tx, one.shift_id, {one.id})) {

@@ -117,6 +117,17 @@ void EndEnrollment(db::Tx& tx, const v1::Enrollment& enrollment, v1::Enrollment:
          static_cast<int>(state), reason, late, now);
 }
 
+std::set<std::string> EverAsked(db::Tx& tx, const std::string& shift_id,
+                                const std::vector<std::string>& volunteer_ids) {
+  const std::vector<std::string> asked =
+      Ids(tx.Run(queries::kEnrollmentAsked, shift_id, volunteer_ids));
+  return {asked.begin(), asked.end()};
+}
+
+int CountEver(db::Tx& tx, const std::string& shift_id) {
+  return tx.Run(queries::kEnrollmentEver, shift_id)[0][0].as<int>();
+}
+
 std::vector<Waiting> LockWaiting(db::Tx& tx, const std::string& shift_id, int64_t after_arrival,
                                  int limit) {
   tx.Run(queries::kEnrollmentLockWaiting, shift_id, after_arrival, limit);

@@ -63,6 +63,16 @@ void PutMembership(db::Tx& tx, const std::string& volunteer_id, const std::strin
   tx.Run(queries::kMembershipPut, volunteer_id, organization_id, version, active);
 }
 
+void PutPaper(db::Tx& tx, const std::string& volunteer_id, const std::string& name, int64_t version,
+              const KnownPaper& paper) {
+  tx.Run(queries::kPaperPut, volunteer_id, name, version, paper.kind, paper.start, paper.end,
+         paper.holds);
+}
+
+void MovePapers(db::Tx& tx, const std::string& from_id, const std::string& to_id) {
+  tx.Run(queries::kPaperMove, from_id, to_id);
+}
+
 std::set<std::pair<std::string, std::string>> MembersWithin(
     db::Tx& tx, const std::vector<std::string>& volunteer_ids,
     const std::vector<std::string>& team_ids) {
@@ -70,6 +80,14 @@ std::set<std::pair<std::string, std::string>> MembersWithin(
   if (volunteer_ids.empty()) return members;
   for (const pqxx::row& row : tx.Run(queries::kMembershipWithin, volunteer_ids, team_ids)) {
     members.emplace(row[0].as<std::string>(), row[1].as<std::string>());
+  }
+  return members;
+}
+
+std::vector<std::string> MembersOf(db::Tx& tx, const std::string& team_id) {
+  std::vector<std::string> members;
+  for (const pqxx::row& row : tx.Run(queries::kMembershipOfTeam, team_id)) {
+    members.push_back(row[0].as<std::string>());
   }
   return members;
 }
@@ -86,6 +104,8 @@ absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const Organization
 std::set<std::string> HaltedOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
   return Ids(tx.Run(queries::kOrganizationHalted, ids));
 }
+
+std::set<std::string> AllHalted(db::Tx& tx) { return Ids(tx.Run(queries::kOrganizationHaltedAll)); }
 
 std::set<std::string> HoldOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
   return Ids(tx.Run(queries::kOrganizationHold, ids));
