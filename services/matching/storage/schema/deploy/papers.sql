@@ -20,7 +20,8 @@ COMMENT ON TABLE paper IS
   'From registration''s feed: qualifications and courses, so that nobody is shown what she may not do. Distribution column: volunteer_id.';
 
 -- So that the index in memory reads her anew.
-CREATE FUNCTION mark_holder() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION mark_holder() RETURNS trigger
+LANGUAGE plpgsql SET search_path = matching, pg_temp AS $$
 BEGIN
   UPDATE volunteer SET version = version WHERE volunteer_id = NEW.volunteer_id;
   RETURN NULL;
