@@ -32,6 +32,7 @@ Commands Shifts();
 Commands Enrollments();
 Commands Groups();
 Commands PaidDuties();
+Commands Handovers();
 Commands ActivitySeries();
 Commands Projects();
 Commands Brands();

@@ -67,7 +67,8 @@ std::shared_ptr<void> Furnish(rpc::Host& host) {
   const matching::Household house{host.database(), host.cache(), host.clock()};
   host.Repeat("end activities", absl::Minutes(1), [house] { return EndActivities(house); });
   host.Repeat("lapse overdue", absl::Seconds(15), [house] { return LapseOverdue(house); });
-  host.Repeat("send waves", absl::Seconds(15), [house] { return SendWaves(house); });
+  host.Repeat("send waves", absl::Seconds(15),
+              [house, furniture] { return SendWaves(house, furniture->index); });
   host.Repeat("mark overdue needs", absl::Minutes(5), [house] { return MarkOverdueNeeds(house); });
   host.Repeat("promote waiting", absl::Seconds(10), [house] { return PromoteWaiting(house); });
   host.Repeat("refresh match index", absl::Milliseconds(100),

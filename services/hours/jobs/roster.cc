@@ -13,6 +13,12 @@ absl::Status ApplyToRoster(db::Tx& tx, outbox::Emitter&, const events::v1::Event
   matching::v1::EnrollmentEvent change;
   // Taken in again and again until somebody looks: to go on would lose it.
   if (!event.payload().UnpackTo(&change)) return Refuse(Reason::INTERNAL_FAULT);
+  if (!change.former_volunteer().empty()) {  // two numbers of one person became one
+    matching::v1::Enrollment before = change.enrollment();
+    before.set_volunteer(change.former_volunteer());
+    before.set_state(matching::v1::Enrollment::CANCELLED);
+    store::ApplyEnrollment(tx, event.version(), before, change.context());
+  }
   store::ApplyEnrollment(tx, event.version(), change.enrollment(), change.context());
   return absl::OkStatus();
 }

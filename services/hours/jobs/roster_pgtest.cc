@@ -25,6 +25,20 @@ TEST_F(Roster, TakesAwayWhatWasCancelledAndNeverBringsItBack) {
   EXPECT_THAT(CheckIn(kHer, kShift), RefusedWith(Reason::NOT_ON_ROSTER));
 }
 
+TEST_F(Roster, FollowsTwoNumbersThatBecomeOne) {
+  const auto context = ContextOf(kShift, now());
+  const auto before =
+      EnrollmentOf("volunteers/V130502000000000AX", context, Enrollment::CONFIRMED, "1");
+  Hear(before);
+  EXPECT_THAT(CheckIn(kHer, kShift), RefusedWith(Reason::NOT_ON_ROSTER));
+  matching::v1::EnrollmentEvent merged = EnrollmentOf(kHer, context, Enrollment::CONFIRMED, "2");
+  merged.mutable_enrollment()->set_name(before.enrollment().name());
+  merged.set_former_volunteer(before.enrollment().volunteer());
+  Hear(merged);
+  EXPECT_EQ(Count("roster WHERE confirmed"), 1);
+  EXPECT_THAT(CheckIn(kHer, kShift), IsOk());
+}
+
 TEST_F(Roster, PassesOverOtherEvents) {
   events::v1::Event event;
   event.mutable_payload()->PackFrom(matching::v1::ShiftEvent());

@@ -77,6 +77,22 @@ TEST_F(Activities, NeedAnApprovedOrganisation) {
   EXPECT_THAT(Create(Draft()), RefusedWith(Reason::UPSTREAM_UNAVAILABLE));
 }
 
+// S4-8: communities of town (09) and village (10), volunteer organisations (13), social service
+// bodies (14) and charities (15)
+TEST_F(Activities, ArePublishedByEveryKindOfOrganisation) {
+  for (const char* kind : {"09", "10", "13", "14", "15"}) {
+    registration::v1::Organization organization;
+    organization.set_name(kOrganization);
+    organization.set_state(registration::v1::ORGANIZATION_APPROVED);
+    organization.set_region("regions/1305");
+    organization.set_sponsor_kind(kind);
+    registration_.Put(organization);
+    const std::string shift = Published({ShiftAt(1)})[0];
+    EXPECT_THAT(Enroll(Volunteer(1), shift), IsOk()) << kind;
+    host_.clock().Advance(absl::Hours(72));
+  }
+}
+
 TEST_F(Activities, SayEverythingThatIsWrongAtOnce) {
   const auto empty = Create(v1::Activity(), {v1::Shift()});
   for (const char* field :

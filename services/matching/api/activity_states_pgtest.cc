@@ -119,6 +119,7 @@ TEST_F(ActivityStates, AreSummedUpWhenTheyAreOver) {
 }
 
 // S0-18, S0-19, S1-3, S1-10, S2-12, S3-21, S4-23
+// S1-21: environmental topics; S1-18: duty at a public service window
 TEST_F(ActivityStates, CarryTheirClassifications) {
   v1::Activity activity = Draft();
   activity.add_themes(v1::Activity::GREEN_HOME);
@@ -156,6 +157,15 @@ TEST_F(ActivityStates, CarryTheirClassifications) {
                 r.set_theme(v1::Activity::THREE_CARES);
               }),
               SizeIs(1));
+  v1::Activity window = Draft();
+  window.set_form(v1::Activity::WINDOW_DUTY);
+  window.add_place_kinds(v1::Activity::SERVICE_WINDOW);
+  const auto duty = Create(window, {ShiftAt(2)});
+  ASSERT_THAT(duty, IsOk());
+  const auto published = Publish(duty->activity().name());
+  ASSERT_THAT(published, IsOk());
+  EXPECT_EQ(published->form(), v1::Activity::WINDOW_DUTY);
+  EXPECT_THAT(published->place_kinds(), ElementsAre(v1::Activity::SERVICE_WINDOW));
   activity.add_beneficiaries("12");
   activity.set_category("0021");
   const auto wrong = Create(activity);

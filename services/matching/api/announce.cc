@@ -46,6 +46,16 @@ void AnnounceEnrollment(outbox::Emitter& emitter, std::string_view what,
                Type("enrollment", what), event);
 }
 
+void AnnounceMerged(outbox::Emitter& emitter, const std::string& former_volunteer,
+                    const v1::Enrollment& enrollment, const v1::ShiftContext& context) {
+  v1::EnrollmentEvent event;
+  *event.mutable_enrollment() = enrollment;
+  *event.mutable_context() = context;
+  event.set_former_volunteer(former_volunteer);
+  emitter.Emit("enrollment", enrollment.name(), VersionOf(enrollment.etag()),
+               Type("enrollment", "merged"), event);
+}
+
 void AnnounceRosterPlan(outbox::Emitter& emitter, std::string_view what,
                         const v1::RosterPlan& plan) {
   v1::RosterPlanEvent event;

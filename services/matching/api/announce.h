@@ -1,6 +1,7 @@
 // What matching tells the neighbours on the right, in the transaction of the change.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ void AnnounceShift(outbox::Emitter& emitter, std::string_view what,
 // "matching.enrollment.<what>": the words are in events.proto.
 void AnnounceEnrollment(outbox::Emitter& emitter, std::string_view what,
                         const v1::Enrollment& enrollment, const v1::ShiftContext& context);
+// "matching.enrollment.merged": it goes on under another number of the same person.
+void AnnounceMerged(outbox::Emitter& emitter, const std::string& former_volunteer,
+                    const v1::Enrollment& enrollment, const v1::ShiftContext& context);
 // "matching.group.<what>": confirmed, changed, cancelled.
 void AnnounceGroup(outbox::Emitter& emitter, std::string_view what,
                    const v1::GroupEnrollment& group, const v1::ShiftContext& context);

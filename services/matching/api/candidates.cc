@@ -1,19 +1,16 @@
 #include "services/matching/api/candidates.h"
 
 #include <cmath>
-#include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/matching/api/index_answer.h"
-#include "services/matching/api/seat_table.h"
+#include "services/matching/api/still_fit.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/index/candidates.h"
-#include "services/matching/storage/enrollment_store.h"
-#include "services/matching/storage/index_store.h"
+#include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching::candidates {
@@ -23,15 +20,12 @@ using Ranked = std::vector<index::RankedVolunteer>;
 
 constexpr size_t kDefaultResults = 100;
 
-std::string IdOf(const index::Snapshot& snapshot, uint32_t ordinal) {
-  return std::string(
-      snapshot.profiles[ordinal / index::kShardSize]->id(ordinal % index::kShardSize));
-}
-
 index::CandidatesWanted WantedOf(const v1::FindCandidatesRequest& request,
-                                 const index::ShiftCard& card, const v1::ScorePolicy& policy) {
+                                 const index::ShiftCard& card, const v1::ScorePolicy& policy,
+                                 absl::Time now) {
   index::CandidatesWanted wanted;
   wanted.shift = &card;
+  wanted.now = now;
   wanted.within_metres = request.max_distance_meters() > 0 ? request.max_distance_meters()
                                                            : policy.max_distance_meters();
   if (!request.region().empty()) wanted.region_code = store::IdIn(request.region());
@@ -42,30 +36,10 @@ index::CandidatesWanted WantedOf(const v1::FindCandidatesRequest& request,
   return wanted;
 }
 
-// Those of the list whom the rules still admit, by the database.
-Ranked StillTrue(db::Tx& tx, const index::Snapshot& snapshot, const v1::Policy& policy,
-                 const store::ShiftInContext& of, const Ranked& ranked) {
-  std::vector<std::string> ids;
-  for (const index::RankedVolunteer& one : ranked) ids.push_back(IdOf(snapshot, one.volunteer));
-  std::set<std::string> admitted;
-  for (const store::IndexedVolunteer& one : store::SomeVolunteers(tx, ids)) {
-    if (domain::CheckVolunteerFits(policy.enrollment(), of.shift, store::FactsOf(one)).ok()) {
-      admitted.insert(one.id);
-    }
-  }
-  const std::vector<const store::ShiftInContext*> shifts(ids.size(), &of);
-  const std::vector<absl::Status> free = CheckUnlocked(tx, policy.enrollment(), shifts, ids);
-  Ranked kept;
-  for (size_t i = 0; i < ranked.size(); ++i) {
-    if (free[i].ok() && admitted.contains(ids[i])) kept.push_back(ranked[i]);
-  }
-  return kept;
-}
-
 void Describe(const index::Snapshot& snapshot, const index::ShiftCard& card,
               const index::RankedVolunteer& ranked, const domain::Weights& weights,
               v1::Candidate* shown) {
-  shown->set_volunteer(absl::StrCat("volunteers/", IdOf(snapshot, ranked.volunteer)));
+  shown->set_volunteer(absl::StrCat("volunteers/", VolunteerIdOf(snapshot, ranked.volunteer)));
   if (ranked.metres) {
     shown->set_distance_meters(static_cast<int>(std::ceil(*ranked.metres / 1000)) * 1000);
   }
@@ -83,17 +57,20 @@ absl::StatusOr<v1::FindCandidatesResponse> Find(Deps& deps, rpc::ReadCall& call,
   ASSIGN_OR_RETURN(const ShiftName name, ShiftName::Parse(request.shift()));
   ASSIGN_OR_RETURN(const store::ShiftInContext of, store::GetShift(call.tx(), name));
   RETURN_IF_ERROR(domain::CheckShiftOpen(of.activity_state, of.shift, call.now()));
+  if (!store::HaltedOrganizations(call.tx(), {name.id(0)}).empty()) {
+    return Refuse(Reason::ORGANIZATION_CANNOT_RECRUIT);
+  }
   const index::ShiftCard* card = snapshot->shifts->Find(name.id());
   // It was published a moment ago.
   if (card == nullptr) return RefuseFor(absl::Seconds(1), Reason::MATCH_INDEX_LOADING);
   const auto policy = snapshot->policies->At<v1::Policy>(card->region_code, call.now());
   const domain::Weights weights(policy->score());
-  index::CandidatesWanted wanted = WantedOf(request, *card, policy->score());
+  index::CandidatesWanted wanted = WantedOf(request, *card, policy->score(), call.now());
   const size_t count = wanted.count;
   Ranked kept;
   for (wanted.count = Overscan(count);; wanted.count *= 4) {
     const Ranked ranked = index::FindCandidates(*snapshot, wanted, weights);
-    kept = StillTrue(call.tx(), *snapshot, *policy, of, ranked);
+    kept = StillFit(call.tx(), *snapshot, policy->enrollment(), of, call.now(), ranked);
     if (kept.size() >= count || ranked.size() < wanted.count) break;
   }
   if (kept.size() > count) kept.resize(count);

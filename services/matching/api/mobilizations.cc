@@ -8,6 +8,7 @@
 #include "common/mask/output_only.h"
 #include "common/paging/page.h"
 #include "services/matching/api/announce.h"
+#include "services/matching/api/index_answer.h"
 #include "services/matching/api/wave.h"
 #include "services/matching/domain/enrollment_gates.h"
 #include "services/matching/storage/enrollment_store.h"
@@ -16,7 +17,7 @@
 
 namespace linli::matching::mobilizations {
 
-absl::StatusOr<v1::Mobilization> Open(Deps&, rpc::WriteCall& call,
+absl::StatusOr<v1::Mobilization> Open(Deps& deps, rpc::WriteCall& call,
                                       const v1::OpenMobilizationRequest& request) {
   db::Tx& tx = call.tx();
   ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
@@ -27,10 +28,14 @@ absl::StatusOr<v1::Mobilization> Open(Deps&, rpc::WriteCall& call,
   ASSIGN_OR_RETURN(const store::ShiftInContext of, store::GetShift(tx, shift));
   if (!of.was_published) return NotFound(mobilization.shift());
   RETURN_IF_ERROR(domain::CheckShiftOpen(of.activity_state, of.shift, call.now()));
+  ASSIGN_OR_RETURN(const auto snapshot, NewestOf(deps));
+  if (snapshot->shifts->Find(shift.id()) == nullptr) {  // it was published a moment ago
+    return RefuseFor(absl::Seconds(1), Reason::MATCH_INDEX_LOADING);
+  }
   const MobilizationName name(parent.id(), ids::NewId());
   mobilization.set_name(name.ToString());
   store::InsertMobilization(tx, mobilization, call.now());
-  for (const auto& [resource, version] : SendWave(tx, call, name, call.now())) {
+  for (const auto& [resource, version] : SendWave(tx, call, *snapshot, name, call.now())) {
     call.Forget(resource, version);
   }
   return store::GetMobilization(tx, name);

@@ -36,6 +36,8 @@ class Mobilizations : public House {
     v1::OpenMobilizationRequest request;
     request.set_parent(kOrganization);
     *request.mutable_mobilization() = mobilization;
+    host_.database().WaitForFeed();
+    EXPECT_THAT(index_.Refresh(), IsOk());
     return host_.Call(*mobilizations_, &Stub::OpenMobilization, as, request);
   }
   absl::StatusOr<M> Get(const std::string& name) {
@@ -63,8 +65,10 @@ class Mobilizations : public House {
   }
   void Later() {
     host_.clock().Advance(absl::Minutes(30));
-    ASSERT_THAT(SendWaves(household_), IsOk());
-    ASSERT_THAT(SendWaves(household_), IsOk());  // at once again: nothing is due
+    host_.database().WaitForFeed();
+    ASSERT_THAT(index_.Refresh(), IsOk());
+    ASSERT_THAT(SendWaves(household_, index_), IsOk());
+    ASSERT_THAT(SendWaves(household_, index_), IsOk());  // at once again: nothing is due
   }
 
   const std::unique_ptr<Stub> mobilizations_ = v1::MobilizationService::NewStub(channel_);
@@ -90,11 +94,15 @@ TEST_F(Mobilizations, AskTheNearestWhoQualifyInWaves) {
   EXPECT_TRUE(Invited(near));
   EXPECT_TRUE(Invited(middle));
   EXPECT_FALSE(Invited(far));
-  ASSERT_THAT(SendWaves(household_), IsOk());  // not yet due
+  ASSERT_THAT(SendWaves(household_, index_), IsOk());  // not yet due
   EXPECT_FALSE(Invited(far));
   Later();
   EXPECT_TRUE(Invited(far));
   EXPECT_EQ(Get(opened->name())->waves(), 2);
+  host_.clock().Advance(absl::Minutes(30));
+  ASSERT_THAT(SendWaves(household_, index_), IsOk());
+  EXPECT_EQ(Get(opened->name())->state(), M::MOBILIZATION_OPEN)
+      << "memory that is behind is not asked whether nobody is left";
   Later();
   EXPECT_EQ(Get(opened->name())->state(), M::MOBILIZATION_EXHAUSTED);
   EXPECT_FALSE(Invited(unskilled));
@@ -142,7 +150,7 @@ TEST_F(Mobilizations, EndByHandOrWithTheShift) {
   EXPECT_THAT(Close(closed), IsOk());  // again: nothing more happens
   const std::string open = Open(Call(shift, 1))->name();
   host_.clock().Advance(absl::Hours(24));
-  ASSERT_THAT(SendWaves(household_), IsOk());
+  ASSERT_THAT(SendWaves(household_, index_), IsOk());
   EXPECT_EQ(Get(open)->state(), M::MOBILIZATION_CLOSED);
   EXPECT_THAT(Open(Call(shift)), RefusedWith(Reason::SHIFT_BEGUN));
   v1::ListMobilizationsRequest list;

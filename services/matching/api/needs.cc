@@ -155,6 +155,13 @@ absl::StatusOr<v1::ListNeedsResponse> List(Deps&, rpc::ReadCall& call,
   return response;
 }
 
+absl::StatusOr<v1::NeedFigures> ShowFigures(Deps&, rpc::ReadCall& call,
+                                            const v1::ShowNeedFiguresRequest& request) {
+  ASSIGN_OR_RETURN(const OrganizationName parent, OrganizationName::Parse(request.parent()));
+  return store::CountNeeds(call.tx(), parent.id(), time::FromProto(request.start_time()),
+                           time::FromProto(request.end_time()), call.now());
+}
+
 absl::StatusOr<v1::Need> Answer(Deps&, rpc::WriteCall& call, const v1::AnswerNeedRequest& request) {
   ASSIGN_OR_RETURN(store::NeedAtRest found, Lock(call, request.name()));
   RETURN_IF_ERROR(domain::CheckNeedState(found.need, {v1::Need::SUBMITTED}));

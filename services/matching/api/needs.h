@@ -21,6 +21,8 @@ absl::StatusOr<v1::Need> Submit(Deps& deps, rpc::WriteCall& call,
 absl::StatusOr<v1::Need> Get(Deps& deps, rpc::ReadCall& call, const v1::GetNeedRequest& request);
 absl::StatusOr<v1::ListNeedsResponse> List(Deps& deps, rpc::ReadCall& call,
                                            const v1::ListNeedsRequest& request);
+absl::StatusOr<v1::NeedFigures> ShowFigures(Deps& deps, rpc::ReadCall& call,
+                                            const v1::ShowNeedFiguresRequest& request);
 absl::StatusOr<v1::Need> Answer(Deps& deps, rpc::WriteCall& call,
                                 const v1::AnswerNeedRequest& request);
 

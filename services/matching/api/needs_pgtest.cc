@@ -54,8 +54,8 @@ class Needs : public House {
       request.set_answer(accepted ? "已核实" : "不属志愿服务范围");
     });
   }
-  std::string Opened(const v1::Need& need) {
-    const auto submitted = Submit(need);
+  std::string Opened(const v1::Need& need, const std::string& as = kResident) {
+    const auto submitted = Submit(need, as);
     EXPECT_THAT(submitted, IsOk());
     EXPECT_THAT(Answer(submitted->name()), IsOk());
     return submitted->name();
@@ -254,7 +254,52 @@ TEST_F(Needs, AreOverdueWithoutAnAnswer) {
   EXPECT_TRUE(Answer(late)->overdue());
 }
 
-TEST_F(Needs, BecomeAShift) {
+// S2-28: whoever has time and whoever is in need come in by doors that are alike, and may be the
+// same person
+TEST_F(Needs, AreAskedByWhoeverOffersHelpToo) {
+  const std::string her = Volunteer(1), him = Volunteer(2);
+  const std::string hers = Opened(Words(), her), his = Opened(Words(), him);
+  EXPECT_EQ(Claim(hers, him)->state(), v1::Need::CLAIMED);
+  EXPECT_EQ(Claim(his, her)->state(), v1::Need::CLAIMED);
+  EXPECT_THAT(Enroll(her, Published({ShiftAt(1)})[0]), IsOk());
+}
+
+// S0-37: 通过受助了解志愿服务、通过了解参与志愿服务
+TEST_F(Needs, CountWhoServesAfterHavingBeenHelped) {
+  const absl::Time from = Now();
+  const std::string shift = Published({ShiftAt(5, 0, 2)})[0];
+  for (int number : {1, 2, 3}) {
+    const std::string name = Opened(Words(), Volunteer(number));
+    if (number == 3) continue;  // not met
+    ASSERT_THAT(Claim(name, Volunteer(9)), IsOk());
+    ASSERT_THAT(Fulfil(name, Volunteer(9)), IsOk());
+    ASSERT_THAT(Confirm(name, Volunteer(number)), IsOk());
+  }
+  ASSERT_THAT(Submit(Words()), IsOk());
+  for (int number : {1, 3}) ASSERT_THAT(Enroll(Volunteer(number), shift), IsOk());
+  v1::ShowNeedFiguresRequest request;
+  request.set_parent(kOrganization);
+  *request.mutable_start_time() = time::ToProto(from);
+  *request.mutable_end_time() = time::ToProto(from + absl::Hours(24));
+  const auto show = [&](const std::string& as) {
+    return host_.Call(*needs_, &Stub::ShowNeedFigures, as, request);
+  };
+  EXPECT_THAT(show(Volunteer(1)), RefusedWith(Reason::NOT_AUTHORIZED));
+  EXPECT_EQ(show(kManager)->serving_since(), 0);  // the shift is still to come
+  host_.clock().Advance(absl::Hours(26));
+  const auto shown = show(kManager);
+  ASSERT_THAT(shown, IsOk());
+  EXPECT_EQ(shown->submitted(), 4);
+  EXPECT_EQ(shown->met(), 2);
+  EXPECT_EQ(shown->overdue(), 0);
+  EXPECT_EQ(shown->helped(), 2);
+  EXPECT_EQ(shown->serving_since(), 1);
+  *request.mutable_start_time() = request.end_time();
+  *request.mutable_end_time() = time::ToProto(from + absl::Hours(48));
+  EXPECT_EQ(show(kManager)->submitted(), 0);
+}
+
+TEST_F(Needs, BecomeAShift) {  // S4-30
   const auto draft = Create(Draft(), {ShiftAt(1)});
   ASSERT_THAT(Publish(draft->activity().name()), IsOk());
   const std::string name = Opened(Words());

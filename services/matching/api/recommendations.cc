@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "services/matching/domain/recruiting.h"
 #include "services/matching/index/recommend.h"
 #include "services/matching/storage/enrollment_store.h"
+#include "services/matching/storage/index_store.h"
 #include "services/matching/storage/projection_store.h"
 
 namespace linli::matching::recommendations {
@@ -99,34 +102,73 @@ v1::RecommendShiftsResponse AnswerOf(const Question& question, const Ranked& ran
   return response;
 }
 
+// Whether what is to be shown must be checked first: teams are not in memory.
+bool AsksForTeams(const Ranked& ranked) {
+  return std::any_of(ranked.begin(), ranked.end(), [](const index::RankedShift& one) {
+    return one.card->of.recruiting.scope == v1::Activity::TEAMS;
+  });
+}
+
+// Shifts as they stand, and who may join them.
+struct Doors {
+  std::map<std::string, store::ShiftInContext> shifts;  // by id
+  std::set<std::pair<std::string, std::string>> members;
+  std::set<std::string> halted;
+};
+
+Doors ReadDoors(db::Tx& tx, const std::string& volunteer_id, const std::vector<std::string>& ids) {
+  Doors doors{store::ReadLockedShifts(tx, ids), {}, {}};
+  std::vector<std::string> volunteers, teams, organizations;
+  for (const auto& [id, of] : doors.shifts) {
+    organizations.push_back(ShiftName::Parse(of.shift.name())->id(0));
+    for (const std::string& team : of.recruiting.teams) {
+      volunteers.push_back(volunteer_id);
+      teams.push_back(team);
+    }
+  }
+  doors.members = store::MembersWithin(tx, volunteers, teams);
+  doors.halted = store::HaltedOrganizations(tx, organizations);
+  return doors;
+}
+
+// Whether she could sign up there now, but for what else she is up to.
+bool IsOpenTo(const Doors& doors, const store::ShiftInContext& of,
+              const v1::EnrollmentPolicy& policy, const store::IndexedVolunteer& volunteer,
+              absl::Time now) {
+  const v1::Shift& shift = of.shift;
+  const std::vector<std::string>& teams = of.recruiting.teams;
+  const bool of_a_team =
+      teams.empty() || std::any_of(teams.begin(), teams.end(), [&](const std::string& team) {
+        return doors.members.contains({volunteer.id, team});
+      });
+  return of_a_team && shift.taken() < shift.places() && domain::IsPublic(of.recruiting.scope) &&
+         !doors.halted.contains(ShiftName::Parse(shift.name())->id(0)) &&
+         domain::CheckSignUpOpen(policy, of.recruiting, of.activity_state, shift, now).ok() &&
+         domain::CheckVolunteerFits(policy, shift, store::FactsOf(volunteer)).ok();
+}
+
 // Those of the list that still hold, by the database.
 absl::StatusOr<Ranked> StillTrue(rpc::ReadCall& call, const v1::RecommendShiftsRequest& request,
-                                 const Question& question, const Ranked& ranked) {
+                                 const Ranked& ranked) {
   ASSIGN_OR_RETURN(const VolunteerName name, VolunteerName::Parse(request.volunteer()));
-  ASSIGN_OR_RETURN(const store::KnownVolunteer volunteer, store::GetVolunteer(call.tx(), name));
-  if (!volunteer.facts.active) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
+  const std::vector<store::IndexedVolunteer> known = store::SomeVolunteers(call.tx(), {name.id()});
+  if (known.empty() || !known[0].active) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
   std::vector<std::string> ids;
   for (const index::RankedShift& one : ranked) ids.push_back(one.card->id);
-  const auto stands = store::ReadLockedShifts(call.tx(), ids);
-  std::vector<const store::ShiftInContext*> open;
+  const Doors doors = ReadDoors(call.tx(), name.id(), ids);
+  std::vector<Pair> pairs;
   Ranked left;
-  for (size_t i = 0; i < ranked.size(); ++i) {
-    const auto found = stands.find(ids[i]);
-    if (found == stands.end()) continue;
-    const v1::Shift& shift = found->second.shift;
-    if (shift.taken() >= shift.places() || !domain::IsPublic(found->second.recruiting.scope) ||
-        !domain::CheckSignUpOpen(question.policy->enrollment(), found->second.recruiting,
-                                 found->second.activity_state, shift, call.now())
-             .ok() ||
-        !domain::CheckVolunteerFits(question.policy->enrollment(), shift, volunteer.facts).ok()) {
+  for (const index::RankedShift& one : ranked) {
+    const auto found = doors.shifts.find(one.card->id);
+    const v1::EnrollmentPolicy& policy = one.card->judge->enrollment();
+    if (found == doors.shifts.end() ||
+        !IsOpenTo(doors, found->second, policy, known[0], call.now())) {
       continue;
     }
-    open.push_back(&found->second);
-    left.push_back(ranked[i]);
+    pairs.push_back({&found->second, &policy, name.id()});
+    left.push_back(one);
   }
-  const std::vector<absl::Status> free =
-      CheckUnlocked(call.tx(), question.policy->enrollment(), open,
-                    std::vector<std::string>(open.size(), name.id()));
+  const std::vector<absl::Status> free = CheckUnlocked(call.tx(), call.now(), pairs);
   Ranked kept;
   for (size_t i = 0; i < left.size(); ++i) {
     if (free[i].ok()) kept.push_back(left[i]);
@@ -144,8 +186,9 @@ std::optional<absl::StatusOr<v1::RecommendShiftsResponse>> RecommendAtOnce(
     return std::nullopt;
   }
   const domain::Weights weights(question->policy->score());
-  return AnswerOf(*question, index::RecommendShifts(*question->snapshot, question->wanted, weights),
-                  weights);
+  const Ranked ranked = index::RecommendShifts(*question->snapshot, question->wanted, weights);
+  if (AsksForTeams(ranked)) return std::nullopt;
+  return AnswerOf(*question, ranked, weights);
 }
 
 absl::StatusOr<v1::RecommendShiftsResponse> Recommend(Deps& deps, rpc::ReadCall& call,
@@ -154,13 +197,18 @@ absl::StatusOr<v1::RecommendShiftsResponse> Recommend(Deps& deps, rpc::ReadCall&
   const domain::Weights weights(question.policy->score());
   const bool trusted = Trusted(*question.snapshot, *question.policy, call.now());
   const size_t count = question.wanted.count;
-  if (!trusted) question.wanted.count = Overscan(count);
-  Ranked ranked = index::RecommendShifts(*question.snapshot, question.wanted, weights);
-  if (!trusted) {
-    ASSIGN_OR_RETURN(ranked, StillTrue(call, request, question, ranked));
-    if (ranked.size() > count) ranked.resize(count);
+  Ranked kept;
+  for (question.wanted.count = Overscan(count);; question.wanted.count *= 4) {
+    const Ranked ranked = index::RecommendShifts(*question.snapshot, question.wanted, weights);
+    if (trusted && !AsksForTeams(ranked)) {
+      kept = ranked;
+      break;
+    }
+    ASSIGN_OR_RETURN(kept, StillTrue(call, request, ranked));
+    if (kept.size() >= count || ranked.size() < question.wanted.count) break;
   }
-  return AnswerOf(question, ranked, weights);
+  if (kept.size() > count) kept.resize(count);
+  return AnswerOf(question, kept, weights);
 }
 
 }  // namespace linli::matching::recommendations

@@ -109,15 +109,17 @@ absl::Status CheckRules(const SeatTable& table, const store::ShiftInContext& of,
                            table.seating.EngagementsOf(volunteer));
 }
 
-std::vector<absl::Status> CheckUnlocked(db::Tx& tx, const v1::EnrollmentPolicy& policy,
-                                        const std::vector<const store::ShiftInContext*>& shifts,
-                                        const std::vector<std::string>& volunteer_ids) {
-  std::vector<std::string> shift_ids;
-  for (const store::ShiftInContext* of : shifts) {
-    shift_ids.push_back(ShiftName::Parse(of->shift.name())->id());
+std::vector<absl::Status> CheckUnlocked(db::Tx& tx, absl::Time now,
+                                        const std::vector<Pair>& pairs) {
+  std::vector<std::string> shift_ids, volunteer_ids;
+  bool served = false;
+  for (const Pair& pair : pairs) {
+    shift_ids.push_back(ShiftName::Parse(pair.of->shift.name())->id());
+    volunteer_ids.push_back(pair.volunteer_id);
+    served |= pair.of->shift.minimum_hours() > 0;
   }
-  std::vector<absl::Status> checked(shifts.size());
-  std::vector<domain::Seating> seatings(shifts.size());
+  std::vector<absl::Status> checked(pairs.size());
+  std::vector<domain::Seating> seatings(pairs.size());
   for (store::Conflict& conflict : store::FindConflicts(tx, shift_ids, volunteer_ids)) {
     if (conflict.engagement) {
       seatings[conflict.item].AddEngagement(volunteer_ids[conflict.item],
@@ -126,12 +128,22 @@ std::vector<absl::Status> CheckUnlocked(db::Tx& tx, const v1::EnrollmentPolicy& 
       checked[conflict.item] = Refuse(Reason::ALREADY_ENROLLED);
     }
   }
-  for (size_t i = 0; i < shifts.size(); ++i) {
-    const domain::Engagement wanted = EngagementFor(*shifts[i]);
-    if (checked[i].ok()) checked[i] = seatings[i].CheckFree(volunteer_ids[i], wanted);
+  std::map<int, std::map<std::string, domain::Standing>> standings;  // by policy's window in days
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    const auto& [of, policy, volunteer_id] = pairs[i];
+    const int days = policy->no_show_window_days();
+    if (!standings.contains(days)) {
+      standings[days] =
+          store::StandingsOf(tx, volunteer_ids, now, now - absl::Hours(24) * days, served);
+    }
+    const domain::Engagement wanted = EngagementFor(*of);
+    if (checked[i].ok()) checked[i] = seatings[i].CheckFree(volunteer_id, wanted);
+    if (checked[i].ok()) {
+      checked[i] = domain::CheckStanding(*policy, of->shift, standings[days].at(volunteer_id), now);
+    }
     if (!checked[i].ok()) continue;
-    checked[i] = domain::CheckLoad(policy, wanted, shifts[i]->shift.rest_minutes(),
-                                   seatings[i].EngagementsOf(volunteer_ids[i]));
+    checked[i] = domain::CheckLoad(*policy, wanted, of->shift.rest_minutes(),
+                                   seatings[i].EngagementsOf(volunteer_id));
   }
   return checked;
 }

@@ -51,10 +51,15 @@ absl::Status CheckRules(const SeatTable& table, const store::ShiftInContext& of,
                         const std::string& volunteer_id, const domain::VolunteerFacts& facts,
                         absl::Time now);
 
+// Somebody who might serve in a shift, judged by a policy. All of it lives longer.
+struct Pair {
+  const store::ShiftInContext* of;
+  const v1::EnrollmentPolicy* policy;
+  std::string volunteer_id;
+};
+
 // Without locks, for what is only shown: what the database has against each pair of these, by
-// their order: ALREADY_ENROLLED, or what CheckFree and CheckLoad refuse.
-std::vector<absl::Status> CheckUnlocked(db::Tx& tx, const v1::EnrollmentPolicy& policy,
-                                        const std::vector<const store::ShiftInContext*>& shifts,
-                                        const std::vector<std::string>& volunteer_ids);
+// their order: ALREADY_ENROLLED, or what CheckFree, CheckStanding and CheckLoad refuse.
+std::vector<absl::Status> CheckUnlocked(db::Tx& tx, absl::Time now, const std::vector<Pair>& pairs);
 
 }  // namespace linli::matching

@@ -26,6 +26,7 @@
 #include "services/matching/api/calendar_nodes.h"
 #include "services/matching/api/campaigns.h"
 #include "services/matching/api/candidates.h"
+#include "services/matching/api/duty_service.h"
 #include "services/matching/api/enrollments.h"
 #include "services/matching/api/groups.h"
 #include "services/matching/api/invitations.h"
@@ -169,6 +170,7 @@ class NeedServiceImpl final : public v1::NeedService::CallbackService {
   LINLI_WRITE_ASKING(SubmitNeed, needs::AskForSubmission, needs::Submit)
   LINLI_READ(GetNeed, needs::Get)
   LINLI_READ(ListNeeds, OfKnown<&needs::List>)
+  LINLI_READ(ShowNeedFigures, needs::ShowFigures)
   LINLI_WRITE(AnswerNeed, needs::Answer)
   LINLI_WRITE_ASKING(ClaimNeed, needs::AskForClaim, needs::Claim)
   LINLI_WRITE(ReleaseNeed, needs::Release)
@@ -239,6 +241,7 @@ void AddServices(rpc::Host& host, Deps& deps) {
   host.Add(std::make_unique<NeedServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<PairingServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<MobilizationServiceImpl>(host.adapter(), deps));
+  AddDutyServices(host, deps);
   host.Add(std::make_unique<RecommendationServiceImpl>(host.adapter(), deps));
   host.Add(std::make_unique<RosterServiceImpl>(host.adapter(), deps));
 }

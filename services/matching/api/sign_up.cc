@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/ids/new_id.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
@@ -42,21 +41,12 @@ absl::Status CheckPasscode(const Deps& deps, db::Tx& tx, const store::ShiftInCon
 absl::Status CheckDoor(const Deps& deps, db::Tx& tx, const SeatTable& table,
                        const store::ShiftInContext& of, const v1::EnrollRequest& request,
                        absl::Time now) {
-  switch (of.recruiting.scope) {
-    case v1::Activity::INVITATION:
-      return Refuse(Reason::INVITATION_ONLY);
-    case v1::Activity::PASSCODE:
-      return CheckPasscode(deps, tx, of, table.PolicyOf(of), request, now);
-    case v1::Activity::TEAMS:
-      for (const std::string& team : of.recruiting.teams) {
-        if (table.members.contains({store::IdIn(request.volunteer()), team})) {
-          return absl::OkStatus();
-        }
-      }
-      return Refuse(Reason::TEAM_ONLY, {{"teams", absl::StrJoin(of.recruiting.teams, ", ")}});
-    default:
-      return absl::OkStatus();
+  if (of.recruiting.scope == v1::Activity::PASSCODE) {
+    return CheckPasscode(deps, tx, of, table.PolicyOf(of), request, now);
   }
+  return domain::CheckScope(of.recruiting, [&](const std::string& team) {
+    return table.members.contains({store::IdIn(request.volunteer()), team});
+  });
 }
 
 v1::Enrollment::State StateOf(const domain::Seat& seat) {

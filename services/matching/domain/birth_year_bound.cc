@@ -20,4 +20,10 @@ int LatestBirthYear(const v1::EnrollmentPolicy& policy, const v1::Shift& shift) 
   return static_cast<int>(day.year()) - age - birthday_to_come;
 }
 
+int EarliestBirthYear(const v1::Shift& shift) {
+  if (shift.maximum_age() == 0) return 0;
+  const absl::CivilDay day = time::DayOf(time::FromProto(shift.start_time()));
+  return static_cast<int>(day.year()) - shift.maximum_age();
+}
+
 }  // namespace linli::matching::domain

@@ -10,4 +10,7 @@ namespace linli::matching::domain {
 // for certain, that is, even if she was born on its last day.
 int LatestBirthYear(const v1::EnrollmentPolicy& policy, const v1::Shift& shift);
 
+// The earliest one, that is, even if she was born on its first day. 0: nobody is too old.
+int EarliestBirthYear(const v1::Shift& shift);
+
 }  // namespace linli::matching::domain

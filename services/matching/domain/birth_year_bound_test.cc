@@ -36,5 +36,21 @@ TEST(BirthYearBound, AdmitsWhomTheGatesAdmitAndNobodyElse) {
   }
 }
 
+TEST(EarliestBirthYear, AdmitsWhomTheRuleAdmitsForCertain) {
+  v1::EnrollmentPolicy policy;
+  for (const absl::CivilDay day : {absl::CivilDay(2026, 11, 28), absl::CivilDay(2027, 1, 1)}) {
+    v1::Shift shift;
+    *shift.mutable_start_time() = time::ToProto(time::StartOfDay(day) + absl::Hours(9));
+    *shift.mutable_end_time() = time::ToProto(time::StartOfDay(day) + absl::Hours(12));
+    EXPECT_EQ(EarliestBirthYear(shift), 0);
+    shift.set_maximum_age(65);
+    for (int year = 1930; year <= 2000; ++year) {
+      const VolunteerFacts facts{.active = true, .birth_day = absl::CivilDay(year, 1, 1)};
+      EXPECT_EQ(CheckVolunteerFits(policy, shift, facts).ok(), year >= EarliestBirthYear(shift))
+          << year << " on " << day;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace linli::matching::domain

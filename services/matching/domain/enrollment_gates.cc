@@ -11,6 +11,7 @@
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/matching/domain/night.h"
+#include "services/matching/domain/papers.h"
 
 namespace linli::matching::domain {
 namespace {
@@ -26,12 +27,6 @@ std::string Missing(const Required& required, const std::vector<std::string>& ha
   return absl::StrJoin(missing, ", ");
 }
 
-bool CountsOn(const std::vector<Held>& held, const std::string& kind, absl::CivilDay day) {
-  return std::any_of(held.begin(), held.end(), [&](const Held& one) {
-    return one.kind == kind && one.from <= day && day <= one.until;
-  });
-}
-
 // The same for what must count on every day of the shift, renewals taken together.
 std::string Missing(const Required& required, const std::vector<Held>& held,
                     const v1::Shift& shift) {
@@ -39,9 +34,7 @@ std::string Missing(const Required& required, const std::vector<Held>& held,
   const absl::CivilDay last = time::DayOf(time::FromProto(shift.end_time()));
   std::vector<std::string> counts;
   for (const std::string& kind : required) {
-    absl::CivilDay day = first;
-    while (day <= last && CountsOn(held, kind, day)) ++day;
-    if (day > last) counts.push_back(kind);
+    if (CountsThroughout(held, kind, first, last)) counts.push_back(kind);
   }
   return Missing(required, counts);
 }

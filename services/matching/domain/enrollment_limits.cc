@@ -116,6 +116,7 @@ absl::Status CheckLoad(const v1::EnrollmentPolicy& policy, const Engagement& wan
 
 absl::Status CheckStanding(const v1::EnrollmentPolicy& policy, const v1::Shift& shift,
                            const Standing& standing, absl::Time now) {
+  if (standing.closed) return Refuse(Reason::VOLUNTEER_CANNOT_SERVE);
   if (policy.no_show_limit() > 0 && standing.no_shows >= policy.no_show_limit()) {
     const absl::Time until = standing.last_no_show + absl::Hours(24) * policy.no_show_pause_days();
     if (now < until) {

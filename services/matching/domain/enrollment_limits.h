@@ -15,8 +15,9 @@ namespace linli::matching::domain {
 
 // What a volunteer's own past and plans say.
 struct Standing {
-  int ahead = 0;     // live sign-ups for what is to come
-  int no_shows = 0;  // unexcused, inside policy's window
+  bool closed = false;  // nobody serves under this number any more
+  int ahead = 0;        // live sign-ups for what is to come
+  int no_shows = 0;     // unexcused, inside policy's window
   absl::Time last_no_show = absl::InfinitePast();
   int64_t served_minutes = 0;  // confirmed shifts that are over
 };
@@ -26,7 +27,7 @@ struct Standing {
 absl::Status CheckLoad(const v1::EnrollmentPolicy& policy, const Engagement& wanted,
                        int shift_rest_minutes, const std::vector<Engagement>& around);
 
-// NO_SHOW_PAUSE, TOO_MANY_AHEAD, MINIMUM_HOURS.
+// VOLUNTEER_CANNOT_SERVE, NO_SHOW_PAUSE, TOO_MANY_AHEAD, MINIMUM_HOURS.
 absl::Status CheckStanding(const v1::EnrollmentPolicy& policy, const v1::Shift& shift,
                            const Standing& standing, absl::Time now);
 

@@ -110,6 +110,8 @@ TEST(EnrollmentLimits, PauseAfterNoShows) {
 
 TEST(EnrollmentLimits, BoundWhatIsPlannedAhead) {
   EXPECT_TRUE(CheckStanding(Policy(), v1::Shift(), {.ahead = 2}, At(0, 0)).ok());
+  EXPECT_EQ(ReasonOf(CheckStanding(Policy(), v1::Shift(), {.closed = true}, At(0, 0))),
+            Reason::VOLUNTEER_CANNOT_SERVE);
   EXPECT_EQ(ReasonOf(CheckStanding(Policy(), v1::Shift(), {.ahead = 3}, At(0, 0))),
             Reason::TOO_MANY_AHEAD);
 }

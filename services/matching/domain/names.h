@@ -22,6 +22,7 @@ using NodePlanName = ids::Name<"nodePlans">;
 using EnrollmentName = ids::Name<"organizations", "activities", "shifts", "enrollments">;
 using RosterPlanName = ids::Name<"organizations", "activities", "rosterPlans">;
 using GroupName = ids::Name<"organizations", "activities", "shifts", "groups">;
+using HandoverName = ids::Name<"organizations", "activities", "shifts", "handovers">;
 using PaidDutyName = ids::Name<"organizations", "activities", "shifts", "paidDuties">;
 
 }  // namespace linli::matching

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_join.h"
 #include "common/status/refusal.h"
 #include "common/time/china_day.h"
 #include "common/time/proto_time.h"
@@ -40,6 +41,16 @@ absl::Status CheckSignUpOpen(const v1::EnrollmentPolicy& policy, const Recruitin
     return Refuse(Reason::SIGN_UP_CLOSED, {{"closed", time::FormatChinaTime(recruiting.closes)}});
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckScope(const Recruiting& recruiting,
+                        absl::FunctionRef<bool(const std::string&)> is_member) {
+  if (recruiting.scope == v1::Activity::INVITATION) return Refuse(Reason::INVITATION_ONLY);
+  if (recruiting.scope != v1::Activity::TEAMS) return absl::OkStatus();
+  for (const std::string& team : recruiting.teams) {
+    if (is_member(team)) return absl::OkStatus();
+  }
+  return Refuse(Reason::TEAM_ONLY, {{"teams", absl::StrJoin(recruiting.teams, ", ")}});
 }
 
 absl::Time OpensAt(const v1::EnrollmentPolicy& policy, const Recruiting& recruiting,

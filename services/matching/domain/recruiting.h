@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "common/status/refusal.h"
@@ -27,6 +28,11 @@ struct Recruiting {
 // A back-entry is taken from the end of the shift on, for as long as policy says.
 absl::Status CheckSignUpOpen(const v1::EnrollmentPolicy& policy, const Recruiting& recruiting,
                              v1::Activity::State activity, const v1::Shift& shift, absl::Time now);
+
+// Whether this door is open to her without a passcode: INVITATION_ONLY, TEAM_ONLY. `is_member`: of
+// a team, by id, or of something below it.
+absl::Status CheckScope(const Recruiting& recruiting,
+                        absl::FunctionRef<bool(const std::string&)> is_member);
 
 // From when on sign-ups are taken.
 absl::Time OpensAt(const v1::EnrollmentPolicy& policy, const Recruiting& recruiting,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/matching/index/best.h"
+#include "services/matching/index/plans.h"
 #include "services/matching/index/rings.h"
 
 namespace linli::matching::index {
@@ -27,18 +28,27 @@ Roaring OfRegions(const Snapshot& snapshot, const Profiles& profiles, const Want
 }
 
 // Whom rules and filters admit that are values of a volunteer.
-Roaring Admitted(const Snapshot& snapshot, const Profiles& profiles,
-                 const CandidatesWanted& wanted) {
+Roaring Admitted(const Snapshot& snapshot, uint32_t shard, const CandidatesWanted& wanted) {
+  const Profiles& profiles = *snapshot.profiles[shard];
   const ShiftCard& shift = *wanted.shift;
   std::vector<const Roaring*> all = {&profiles.all_active(),
                                      &profiles.born_by_decade_of(shift.latest_birth_year)};
   for (int skill = 0; skill < domain::SkillSet::kSize; ++skill) {
-    if (shift.demand.skills.Has(skill)) all.push_back(&profiles.with_skill(skill));
+    if (shift.demand.skills.Has(skill) || wanted.skills.Has(skill))
+      all.push_back(&profiles.with_skill(skill));
   }
   for (int language = 0; language < domain::LanguageSet::kSize; ++language) {
     if (shift.demand.languages.Has(language)) all.push_back(&profiles.with_language(language));
   }
   static const Roaring kNobody;
+  for (const uint32_t kind : shift.papers) {
+    const Roaring* holders = profiles.with_paper(kind);
+    all.push_back(holders != nullptr ? holders : &kNobody);
+  }
+  if (wanted.among) {
+    const auto found = wanted.among->find(shard);
+    all.push_back(found != wanted.among->end() ? &found->second : &kNobody);
+  }
   if (wanted.registered_category_only) {
     const int category = shift.demand.category;
     const bool known = category >= 0 && category < domain::CategorySet::kSize;
@@ -74,7 +84,8 @@ class Search {
   void Consider(uint32_t shard, uint32_t local) {
     const ShiftCard& shift = *wanted_.shift;
     const Profiles& profiles = *snapshot_.profiles[shard];
-    if (profiles.birth_year(local) > shift.latest_birth_year) return;
+    const int birth_year = profiles.birth_year(local);
+    if (birth_year > shift.latest_birth_year || birth_year < shift.earliest_birth_year) return;
     std::optional<double> metres;
     if (shift.spot.known() && profiles.spot(local).known()) {
       metres = MetresBetween(shift.spot, profiles.spot(local));
@@ -83,7 +94,8 @@ class Search {
     const double score = weights_.Score(domain::Appraise(
         domain::Side::kShift, snapshot_.SupplyOf(shard, local), shift.demand, weights_, metres));
     if (best_.full() && score < best_.worst().score) return;
-    if (snapshot_.standings[shard]->Busy(local, shift.start, shift.end)) return;
+    if (!shift.papers.empty() && !HoldsAll(profiles.papers(local), shift)) return;
+    if (!Plans(*snapshot_.standings[shard], local).Admit(shift, wanted_.now)) return;
     best_.Offer({score, shard * kShardSize + local, metres});
   }
 
@@ -128,12 +140,12 @@ std::vector<RankedVolunteer> FindCandidates(const Snapshot& snapshot,
   uint64_t count = 0;
   for (uint32_t shard = 0; shard < snapshot.profiles.size(); ++shard) {
     const Profiles& profiles = *snapshot.profiles[shard];
-    Roaring of_shard = Admitted(snapshot, profiles, wanted);
-    if (!shift.place) of_shard &= OfRegions(snapshot, profiles, of_city);
+    Roaring of_shard = Admitted(snapshot, shard, wanted);
+    if (!shift.place && !wanted.any_city) of_shard &= OfRegions(snapshot, profiles, of_city);
     Roaring anywhere = of_shard & profiles.without_home();
     if (shift.place && !anywhere.isEmpty()) {
       of_shard -= anywhere;
-      anywhere &= OfRegions(snapshot, profiles, of_city);
+      if (!wanted.any_city) anywhere &= OfRegions(snapshot, profiles, of_city);
       search.ConsiderAll(shard, anywhere);
     }
     count += of_shard.cardinality();

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
+#include "roaring/roaring.hh"
 #include "services/matching/domain/score.h"
 #include "services/matching/index/snapshot.h"
 
@@ -18,6 +21,13 @@ struct CandidatesWanted {
   bool registered_category_only = false;
   bool available_only = false;
   size_t count = 0;
+  absl::Time now;
+  // What they must have besides what the shift requires.
+  domain::SkillSet skills;
+  // Ordinals by shard; unset: whoever it is.
+  std::optional<std::map<uint32_t, Roaring>> among;
+  // Whoever gave no place counts as near in the city of the shift, or, with this, wherever she is.
+  bool any_city = false;
 };
 
 struct RankedVolunteer {
@@ -26,8 +36,8 @@ struct RankedVolunteer {
   std::optional<double> metres;
 };
 
-// Active volunteers whom the rules of age and skill admit, who are near enough, or, if that is not
-// known, of the same city, and hold nothing at that time: higher score first, then by number.
+// Active volunteers whom every hard rule admits, as far as memory knows, and who are near enough,
+// or, if that is not known, of the same city: higher score first, then by number.
 std::vector<RankedVolunteer> FindCandidates(const Snapshot& snapshot,
                                             const CandidatesWanted& wanted,
                                             const domain::Weights& weights);

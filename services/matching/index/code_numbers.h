@@ -3,12 +3,14 @@
 
 #include "services/matching/index/category_numbers.h"
 #include "services/matching/index/language_numbers.h"
+#include "services/matching/index/paper_numbers.h"
 
 namespace linli::matching::index {
 
 struct CodeNumbers {
   CategoryNumbers categories;
   LanguageNumbers languages;
+  PaperNumbers papers;
 };
 
 }  // namespace linli::matching::index

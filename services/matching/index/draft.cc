@@ -17,6 +17,8 @@ domain::SkillSet SkillsOf(std::string_view codes) {
   return set;
 }
 
+uint64_t KeyOf(const std::string& name) { return name.empty() ? 0 : ShiftKey(name); }
+
 uint16_t Small(int count) { return static_cast<uint16_t>(std::clamp(count, 0, 65'535)); }
 
 }  // namespace
@@ -81,19 +83,25 @@ Profile Draft::Read(const store::IndexedVolunteer& volunteer) {
   profile.languages = numbers_.languages.SetOf(volunteer.languages);
   profile.has_home = volunteer.home.has_value();
   if (volunteer.home) profile.home = *volunteer.home;
+  for (const store::IndexedPaper& one : volunteer.papers) {
+    profile.papers.push_back(
+        {.kind = numbers_.papers.Of(one.kind), .from = one.from, .until = one.until});
+  }
   return profile;
 }
 
 bool Draft::SameAs(uint32_t ordinal, const Profile& profile) const {
   const Profiles& shard = *next_->profiles[ordinal / kShardSize];
   const uint32_t local = ordinal % kShardSize;
+  const auto papers = shard.papers(local);
   const Spot spot = profile.has_home ? SpotOf(profile.home) : Spot{};
   const Spot& known = shard.spot(local);
   return shard.active(local) == profile.active && shard.region(local) == profile.region &&
          shard.birth_year(local) == profile.birth_year && shard.times(local) == profile.times &&
          shard.skills(local) == profile.skills && shard.categories(local) == profile.categories &&
          shard.languages(local) == profile.languages && known.x == spot.x && known.y == spot.y &&
-         known.z == spot.z;
+         known.z == spot.z &&
+         std::equal(papers.begin(), papers.end(), profile.papers.begin(), profile.papers.end());
 }
 
 uint32_t Draft::Append(std::string_view id) {
@@ -114,8 +122,10 @@ uint32_t Draft::Append(std::string_view id) {
 }
 
 void Draft::Put(const store::IndexedVolunteer& volunteer) {
-  const Profile profile = Read(volunteer);
+  Profile profile = Read(volunteer);
   const std::optional<uint32_t> known = next_->Find(volunteer.id);
+  const uint32_t place = known ? *known : count_;
+  for (HeldPaper& one : profile.papers) one.local = static_cast<uint16_t>(place % kShardSize);
   if (known && SameAs(*known, profile)) return;
   const uint32_t ordinal = known ? *known : Append(volunteer.id);
   ProfilesOf(ordinal / kShardSize).Put(ordinal % kShardSize, volunteer.id, profile);
@@ -125,14 +135,18 @@ void Draft::PutStandings(const std::vector<std::string>& ids,
                          const std::vector<store::IndexedStanding>& standings,
                          const std::vector<store::IndexedEngagement>& engagements) {
   std::map<std::string_view, Standing> by_id;
+  std::map<std::string_view, std::vector<NoShow>> missed;
   for (const store::IndexedStanding& one : standings) {
-    by_id[one.volunteer_id] = {numbers_.categories.SetOf(one.served), Small(one.kept),
+    by_id[one.volunteer_id] = {numbers_.categories.SetOf(one.served),
+                               static_cast<uint32_t>(one.served_minutes), Small(one.kept),
                                Small(one.broken), Small(one.recent)};
+    for (const int64_t when : one.no_shows) missed[one.volunteer_id].push_back({.when = when});
   }
   std::map<std::string_view, std::vector<Engaged>> engaged;
   for (const store::IndexedEngagement& one : engagements) {
     engaged[one.volunteer_id].push_back({ShiftKey(one.shift_id), absl::ToUnixSeconds(one.start),
-                                         absl::ToUnixSeconds(one.end), 0, one.confirmed});
+                                         absl::ToUnixSeconds(one.end), KeyOf(one.exclusion_group),
+                                         KeyOf(one.exclusion_owner), 0, one.confirmed, one.ahead});
   }
   for (const std::string& id : ids) {
     const auto ordinal = next_->Find(id);
@@ -146,7 +160,10 @@ void Draft::PutStandings(const std::vector<std::string>& ids,
     std::vector<Engaged> mine;
     if (wanted != engaged.end()) mine = std::move(wanted->second);
     for (Engaged& one : mine) one.local = static_cast<uint16_t>(local);
-    StandingsOf(shard).PutEngagements(local, std::move(mine));
+    StandingsOf(shard).PutEngagements(local, mine);
+    std::vector<NoShow>& no_shows = missed[id];
+    for (NoShow& one : no_shows) one.local = static_cast<uint16_t>(local);
+    StandingsOf(shard).PutNoShows(local, no_shows);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "linli/matching/v1/events.pb.h"
 #include "services/matching/index/shift_card.h"
 #include "services/matching/storage/enrollment_store.h"
+#include "services/matching/storage/projection_store.h"
 #include "services/matching/storage/shift_store.h"
 
 namespace linli::matching::index {
@@ -101,8 +102,10 @@ absl::Status MatchIndex::Refresh() {
   return taken;
 }
 
-absl::Status MatchIndex::ReadPolicies(std::shared_ptr<const policy::Book>& book) {
+absl::Status MatchIndex::ReadTerms(std::shared_ptr<const policy::Book>& book,
+                                   std::set<std::string>& halted) {
   return Read([&](db::Tx& tx) {
+    halted = store::AllHalted(tx);
     book = policy::Book::Read<v1::Policy>(tx, book);
     return absl::OkStatus();
   });
@@ -114,7 +117,7 @@ absl::Status MatchIndex::Build() {
   ASSIGN_OR_RETURN(const absl::Time now, Look(&start));
   Draft draft(nullptr, numbers_);
   std::shared_ptr<const policy::Book> book;
-  RETURN_IF_ERROR(ReadPolicies(book));
+  RETURN_IF_ERROR(ReadTerms(book, halted_));
   draft.PutPolicies(book);
   RETURN_IF_ERROR(Read([&](db::Tx& tx) {
     answered_ = store::ResponseShares(tx, now);
@@ -123,7 +126,7 @@ absl::Status MatchIndex::Build() {
   RETURN_IF_ERROR(BuildVolunteers(draft, now));
   RETURN_IF_ERROR(BuildShifts(*book, now));
   draft.Tighten();
-  draft.PutShifts(std::make_shared<ShiftTable>(cards_));
+  draft.PutShifts(std::make_shared<ShiftTable>(cards_, halted_));
   cursor_ = start;
   editions_in_force_ = book->InForceAt(now);
   // Whatever was under way meanwhile comes with the next changes.
@@ -261,7 +264,8 @@ absl::Status MatchIndex::TakeIn() {
   Reading reading;
   RETURN_IF_ERROR(ReadSignedUp(changes.signed_up, now, reading));
   std::shared_ptr<const policy::Book> book = Newest()->policies;
-  RETURN_IF_ERROR(ReadPolicies(book));
+  std::set<std::string> halted;
+  RETURN_IF_ERROR(ReadTerms(book, halted));
 
   Draft draft(Newest(), numbers_);
   for (const store::IndexedVolunteer& one : changes.volunteers) draft.Put(one);
@@ -269,8 +273,11 @@ absl::Status MatchIndex::TakeIn() {
   Replace(shifts, changes.shifts, *book, now);
   const int in_force = book->InForceAt(now);
   if (in_force != editions_in_force_) RemakeCards(*book, now);
-  if (!shifts.empty() || !changes.shifts.empty() || in_force != editions_in_force_) {
-    draft.PutShifts(std::make_shared<ShiftTable>(cards_));
+  const bool other_halted = halted != halted_;
+  halted_ = std::move(halted);
+  if (!shifts.empty() || !changes.shifts.empty() || in_force != editions_in_force_ ||
+      other_halted) {
+    draft.PutShifts(std::make_shared<ShiftTable>(cards_, halted_));
   }
   draft.PutPolicies(book);
   editions_in_force_ = in_force;
@@ -305,7 +312,7 @@ absl::Status MatchIndex::Sweep() {
   if (page.empty()) {  // once around
     answered_ = std::move(answered);
     RemakeCards(*Newest()->policies, now);
-    draft.PutShifts(std::make_shared<ShiftTable>(cards_));
+    draft.PutShifts(std::make_shared<ShiftTable>(cards_, halted_));
   }
   swept_ = page.empty() ? "" : page.back().id;
   Publish(draft, as_of_);

@@ -58,7 +58,8 @@ class MatchIndex {
   absl::Status ReadShifts(const Changes& changes,
                           std::map<std::string, store::ShiftInContext>& shifts);
   absl::Status ReadSignedUp(const std::set<std::string>& ids, absl::Time now, Reading& reading);
-  absl::Status ReadPolicies(std::shared_ptr<const policy::Book>& book);
+  // What holds for all shifts: policies, and who may not recruit.
+  absl::Status ReadTerms(std::shared_ptr<const policy::Book>& book, std::set<std::string>& halted);
   absl::Status BuildVolunteers(Draft& draft, absl::Time now);
   absl::Status BuildShifts(const policy::Book& book, absl::Time now);
   void Replace(const std::map<std::string, store::ShiftInContext>& shifts,
@@ -81,6 +82,7 @@ class MatchIndex {
   CodeNumbers numbers_;
   ShiftCards cards_;
   std::map<std::string, float> answered_;
+  std::set<std::string> halted_;  // ids of organisations that may not recruit
   int editions_in_force_ = 0;
   std::string swept_;                                    // the last volunteer of the last sweep
   std::deque<std::pair<uint64_t, absl::Time>> moments_;  // first transaction after it

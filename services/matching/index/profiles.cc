@@ -51,6 +51,7 @@ void Profiles::Put(uint32_t local, std::string_view id, const Profile& profile) 
   spots_[local] = profile.has_home ? SpotOf(profile.home) : Spot{};
   homes_[local] = {static_cast<int32_t>(std::lround(profile.home.latitude * kHomeSteps)),
                    static_cast<int32_t>(std::lround(profile.home.longitude * kHomeSteps))};
+  papers_.Put(local, profile.papers);
   Mark(local, profile);
 }
 
@@ -68,6 +69,7 @@ void Profiles::Mark(uint32_t local, const Profile& profile) {
   for (int decade = DecadeOf(profile.birth_year); decade < kDecades; ++decade) {
     born_by_decade_[decade].add(local);
   }
+  for (const HeldPaper& one : profile.papers) with_paper_[one.kind].add(local);
   by_region_[profile.region].add(local);
   if (profile.has_home) {
     by_cell_[kVolunteerGrid.CellOf(home(local)).key()].add(local);
@@ -88,6 +90,7 @@ void Profiles::Unmark(uint32_t local) {
   EachBit(
       with_time_, [&](int i) { return (times_[local] >> i & 1) != 0; }, remove);
   for (Roaring& bitmap : born_by_decade_) bitmap.remove(local);
+  for (const HeldPaper& one : papers_.of(local)) with_paper_[one.kind].remove(local);
   by_region_[regions_[local]].remove(local);
   if (spots_[local].known()) by_cell_[kVolunteerGrid.CellOf(home(local)).key()].remove(local);
   without_home_.remove(local);
@@ -104,6 +107,8 @@ void Profiles::Tighten() {
   for (Roaring& bitmap : with_language_) tighten(bitmap);
   for (Roaring& bitmap : with_time_) tighten(bitmap);
   for (Roaring& bitmap : born_by_decade_) tighten(bitmap);
+  for (auto& [kind, bitmap] : with_paper_) tighten(bitmap);
+  papers_.Tighten();
   for (auto& [region, bitmap] : by_region_) tighten(bitmap);
   for (auto& [cell, bitmap] : by_cell_) tighten(bitmap);
   ids_.shrink_to_fit();

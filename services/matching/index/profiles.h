@@ -6,13 +6,16 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "common/geo/datum.h"
 #include "roaring/roaring.hh"
 #include "services/matching/domain/code_set.h"
+#include "services/matching/index/by_local.h"
 #include "services/matching/index/geometry.h"
 
 namespace linli::matching::index {
@@ -25,6 +28,16 @@ inline constexpr Grid kVolunteerGrid{0.05};  // 5 km
 inline constexpr int kFirstDecade = 1920;    // of birth, for the bitmaps
 inline constexpr int kDecades = 16;
 
+// A qualification or a course, by the number of its kind (paper_numbers.h).
+struct HeldPaper {
+  uint32_t kind = 0;
+  uint16_t local = 0;
+  absl::CivilDay from;
+  absl::CivilDay until;
+
+  friend bool operator==(const HeldPaper&, const HeldPaper&) = default;
+};
+
 // One volunteer.
 struct Profile {
   bool active = false;
@@ -36,6 +49,7 @@ struct Profile {
   domain::LanguageSet languages;
   bool has_home = false;
   geo::LatLng home;  // WGS-84
+  std::vector<HeldPaper> papers;
 };
 
 class Profiles {
@@ -60,11 +74,17 @@ class Profiles {
   // Not known() if she gave no place.
   const Spot& spot(uint32_t local) const { return spots_[local]; }
   geo::LatLng home(uint32_t local) const;
+  std::span<const HeldPaper> papers(uint32_t local) const { return papers_.of(local); }
 
   const Roaring& all_active() const { return active_; }
   const Roaring& with_skill(int number) const { return with_skill_[number]; }
   const Roaring& with_category(int number) const { return with_category_[number]; }
   const Roaring& with_language(int number) const { return with_language_[number]; }
+  // Who holds one of this kind, whenever it counts. nullptr: nobody.
+  const Roaring* with_paper(uint32_t kind) const {
+    const auto found = with_paper_.find(kind);
+    return found == with_paper_.end() ? nullptr : &found->second;
+  }
   const Roaring& with_time(int bit) const { return with_time_[bit]; }
   // Who was born before the end of the decade that the year lies in, and perhaps some months later
   // than the year itself.
@@ -93,11 +113,14 @@ class Profiles {
   std::vector<Spot> spots_;
   std::vector<std::array<int32_t, 2>> homes_;  // in 10⁻⁷ degrees
 
+  ByLocal<HeldPaper> papers_;
+
   Roaring active_;
   Roaring without_home_;
   std::array<Roaring, domain::SkillSet::kSize> with_skill_;
   std::array<Roaring, domain::CategorySet::kSize> with_category_;
   std::array<Roaring, domain::LanguageSet::kSize> with_language_;
+  std::map<uint32_t, Roaring> with_paper_;
   std::array<Roaring, kTimes> with_time_;
   std::array<Roaring, kDecades> born_by_decade_;
   std::map<uint16_t, Roaring> by_region_;

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "services/matching/index/best.h"
+#include "services/matching/index/plans.h"
 #include "services/matching/index/rings.h"
 
 namespace linli::matching::index {
@@ -23,7 +24,7 @@ class Search {
         local_(wanted.volunteer % kShardSize),
         birth_year_(profiles_.birth_year(local_)),
         supply_(snapshot.SupplyOf(wanted.volunteer)),
-        engaged_(snapshot.standings[wanted.volunteer / kShardSize]->engagements(local_)),
+        plans_(*snapshot.standings[wanted.volunteer / kShardSize], local_),
         spot_(wanted.near ? SpotOf(*wanted.near) : Spot{}),
         best_(wanted.count, ComesFirst) {}
 
@@ -41,10 +42,8 @@ class Search {
         domain::Appraise(domain::Side::kVolunteer, supply_, row.demand, weights_, metres));
     if (best_.full() && score < best_.worst().score) return;
     if (wanted_.now < row.card->opens || wanted_.now >= row.card->closes) return;
-    for (const Engaged& one : engaged_) {
-      if (one.shift == row.card->key) return;
-      if (one.confirmed && one.start < row.end && row.start < one.end) return;
-    }
+    if (birth_year_ < row.card->earliest_birth_year || !HoldsPapers(*row.card)) return;
+    if (!plans_.Admit(*row.card, absl::FromUnixSeconds(wanted_.now))) return;
     best_.Offer({score, row.card, metres});
   }
 
@@ -57,13 +56,17 @@ class Search {
   std::vector<RankedShift> Take() { return best_.Take(); }
 
  private:
+  bool HoldsPapers(const ShiftCard& card) const {
+    return card.papers.empty() || HoldsAll(profiles_.papers(local_), card);
+  }
+
   const ShiftsWanted& wanted_;
   const domain::Weights& weights_;
   const Profiles& profiles_;
   const uint32_t local_;
   const int birth_year_;
   const domain::Supply supply_;
-  const std::span<const Engaged> engaged_;
+  const Plans plans_;
   const Spot spot_;
   Best<RankedShift, decltype(&ComesFirst)> best_;
 };

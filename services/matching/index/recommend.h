@@ -26,8 +26,9 @@ struct RankedShift {
   std::optional<double> metres;
 };
 
-// Public shifts open for sign-up with a free place that the rules of age and skill admit her to and
-// that overlap nothing that she holds: higher score first, then earlier start, then id.
+// Public shifts open for sign-up with a free place that every hard rule admits her to, as far as
+// memory knows (whether she is of a team, it does not): higher score first, then earlier start,
+// then id.
 std::vector<RankedShift> RecommendShifts(const Snapshot& snapshot, const ShiftsWanted& wanted,
                                          const domain::Weights& weights);
 

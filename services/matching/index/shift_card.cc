@@ -1,9 +1,11 @@
 #include "services/matching/index/shift_card.h"
 
+#include "common/time/china_day.h"
 #include "common/time/proto_time.h"
 #include "services/matching/domain/availability.h"
 #include "services/matching/domain/birth_year_bound.h"
 #include "services/matching/domain/recruiting.h"
+#include "services/matching/storage/index_store.h"
 
 namespace linli::matching::index {
 namespace {
@@ -52,7 +54,22 @@ std::shared_ptr<const ShiftCard> MakeCard(const store::ShiftInContext& of,
   card->key = ShiftKey(card->id);
   card->start = absl::ToUnixSeconds(start);
   card->end = absl::ToUnixSeconds(end);
-  const auto policy = policies.At<v1::Policy>(card->region_code, now);
+  card->judge = policies.At<v1::Policy>(card->region_code, now);
+  const auto& policy = card->judge;
+  card->organization_id = name.id(0);
+  card->earliest_birth_year = domain::EarliestBirthYear(of.shift);
+  card->first_day = time::DayOf(start);
+  card->last_day = time::DayOf(end);
+  for (const std::string& kind : of.shift.required_qualifications()) {
+    card->papers.push_back(numbers.papers.Of(store::kQualification + kind));
+  }
+  for (const std::string& kind : of.shift.required_trainings()) {
+    card->papers.push_back(numbers.papers.Of(store::kCourse + kind));
+  }
+  if (!of.exclusion_group.empty()) {
+    card->exclusion_group = ShiftKey(of.exclusion_group);
+    card->exclusion_owner = ShiftKey(of.exclusion_owner);
+  }
   card->latest_birth_year = domain::LatestBirthYear(policy->enrollment(), of.shift);
   card->opens = absl::ToUnixSeconds(domain::OpensAt(policy->enrollment(), of.recruiting, of.shift));
   card->closes = absl::ToUnixSeconds(of.recruiting.closes);

@@ -26,7 +26,7 @@ uint32_t CityOf(std::string_view region_code) {
   return city;
 }
 
-ShiftTable::ShiftTable(const ShiftCards& cards) {
+ShiftTable::ShiftTable(const ShiftCards& cards, const std::set<std::string>& halted) {
   std::vector<std::pair<uint64_t, std::shared_ptr<const ShiftCard>>> sorted;
   sorted.reserve(cards.size());
   constexpr uint64_t kNowhere = UINT64_MAX;
@@ -41,7 +41,7 @@ ShiftTable::ShiftTable(const ShiftCards& cards) {
   by_id_.reserve(sorted.size());
   for (auto& [cell, card] : sorted) {
     by_id_.emplace(card->id, card.get());
-    if (!card->is_public) {
+    if (!card->is_public || halted.contains(card->organization_id)) {
       kept_.push_back(std::move(card));
       continue;
     }

@@ -6,11 +6,15 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "absl/time/civil_time.h"
+#include "common/policy/policy.h"
+#include "linli/matching/v1/policy.pb.h"
 #include "services/matching/domain/appraisal.h"
 #include "services/matching/index/geometry.h"
 #include "services/matching/index/standings.h"
@@ -33,7 +37,15 @@ struct ShiftCard {
   int64_t start = 0;
   int64_t end = 0;
   int latest_birth_year = 0;
+  int earliest_birth_year = 0;
   uint32_t city = 0;
+  policy::Edition<v1::Policy> judge;  // in force where the shift is
+  // Kinds of qualifications and courses that must count from the first day to the last.
+  std::vector<uint32_t> papers;
+  absl::CivilDay first_day, last_day;
+  uint64_t exclusion_group = 0;  // as in Engaged
+  uint64_t exclusion_owner = 0;
+  std::string organization_id;
   // When sign-ups are taken, and whether volunteers hear of it without being asked.
   int64_t opens = 0;
   int64_t closes = 0;
@@ -46,7 +58,8 @@ uint32_t CityOf(std::string_view region_code);
 
 class ShiftTable {
  public:
-  explicit ShiftTable(const ShiftCards& cards);
+  // `halted`: ids of organisations that may not recruit now; nobody is shown theirs.
+  explicit ShiftTable(const ShiftCards& cards, const std::set<std::string>& halted = {});
 
   size_t size() const { return rows_.size(); }
   // nullptr: none of that id is open. Also finds what is not public, which no other function shows.

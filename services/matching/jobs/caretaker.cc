@@ -116,7 +116,9 @@ absl::Status EndActivities(const Household& house) { return Write(house, EndSome
 
 absl::Status MarkOverdueNeeds(const Household& house) { return Write(house, MarkSome); }
 
-absl::Status SendWaves(const Household& house) {
+absl::Status SendWaves(const Household& house, const index::MatchIndex& index) {
+  const std::shared_ptr<const index::Snapshot> snapshot = index.Newest();
+  if (!snapshot) return absl::OkStatus();
   std::vector<MobilizationName> due;
   RETURN_IF_ERROR(house.database.Read(absl::Now() + kPatience, [&](db::Tx& tx) {
     due = store::DueMobilizations(tx, house.clock.Now());
@@ -124,7 +126,7 @@ absl::Status SendWaves(const Household& house) {
   }));
   for (const MobilizationName& name : due) {
     RETURN_IF_ERROR(Write(house, [&](db::Tx& tx, outbox::Emitter& emitter, absl::Time now) {
-      return SendWave(tx, emitter, name, now);
+      return SendWave(tx, emitter, *snapshot, name, now);
     }));
   }
   return absl::OkStatus();

@@ -6,6 +6,7 @@
 #include "common/cache/cache.h"
 #include "common/db/database.h"
 #include "common/time/clock.h"
+#include "services/matching/index/match_index.h"
 
 namespace linli::matching {
 
@@ -27,7 +28,7 @@ absl::Status LapseOverdue(const Household& house);
 absl::Status MarkOverdueNeeds(const Household& house);
 
 // Mobilisations ask the next ones.
-absl::Status SendWaves(const Household& house);
+absl::Status SendWaves(const Household& house, const index::MatchIndex& index);
 
 // Free places go to those who wait and were elsewhere when the place became free.
 absl::Status PromoteWaiting(const Household& house);

@@ -13,8 +13,10 @@ using ::testing::ElementsAre;
 
 class RegistrationFeed : public House {
  protected:
-  absl::Status Take(const google::protobuf::Message& payload, int64_t version) {
+  absl::Status Take(const google::protobuf::Message& payload, int64_t version,
+                    const std::string& type = "") {
     events::v1::Event event;
+    event.set_type(type);
     event.set_version(version);
     *event.mutable_event_time() = time::ToProto(Now());
     event.mutable_payload()->PackFrom(payload);
@@ -244,6 +246,39 @@ TEST_F(RegistrationFeed, TellsWhoBelongsWhere) {
   changed.set_state(registration::v1::MEMBERSHIP_LEFT);
   ASSERT_THAT(Take(changed, 3), IsOk());
   EXPECT_EQ(Count("membership WHERE active"), 0);
+}
+
+TEST_F(RegistrationFeed, TellsWhatSheMayDo) {  // S1-12
+  registration::v1::QualificationChanged grant;
+  grant.set_name("volunteers/V1/qualifications/Q1");
+  grant.set_volunteer("volunteers/V1");
+  grant.set_qualification_kind("regions/1305/qualificationKinds/first-aid");
+  *grant.mutable_start_time() = time::ToProto(Now());
+  ASSERT_THAT(Take(grant, 1, "registration.qualification.granted"), IsOk());
+  EXPECT_EQ(Count("paper WHERE kind = 'q:first-aid' AND end_time IS NULL AND holds"), 1);
+  *grant.mutable_end_time() = time::ToProto(Now() + absl::Hours(24));
+  ASSERT_THAT(Take(grant, 2, "registration.qualification.revoked"), IsOk());
+  ASSERT_THAT(Take(grant, 1, "registration.qualification.granted"), IsOk());  // late
+  EXPECT_EQ(Count("paper WHERE holds"), 0);
+  registration::v1::TrainingRecordChanged record;
+  record.set_name("volunteers/V1/trainingRecords/T1");
+  record.set_volunteer("volunteers/V1");
+  record.set_course("regions/1305/courses/traffic");
+  record.set_state(registration::v1::TRAINING_ENROLLED);
+  ASSERT_THAT(Take(record, 1), IsOk());
+  EXPECT_EQ(Count("paper WHERE holds"), 0);
+  record.set_state(registration::v1::TRAINING_COMPLETED);
+  ASSERT_THAT(Take(record, 2), IsOk());
+  EXPECT_EQ(Count("paper WHERE kind = 't:traffic' AND holds"), 1);
+  // What she learned under one number counts for the other.
+  registration::v1::VolunteerChanged merged = Changed();
+  merged.set_state(registration::v1::VOLUNTEER_MERGED);
+  merged.set_merged_into("volunteers/V2");
+  ASSERT_THAT(Take(merged, 3), IsOk());
+  EXPECT_EQ(Count("paper WHERE volunteer_id = 'V2' AND holds"), 1);
+  record.set_state(registration::v1::TRAINING_FAILED);
+  ASSERT_THAT(Take(record, 3), IsOk());
+  EXPECT_EQ(Count("paper WHERE holds"), 0);
 }
 
 TEST_F(RegistrationFeed, MayTellOfOtherThings) {

@@ -117,6 +117,17 @@ void EndEnrollment(db::Tx& tx, const v1::Enrollment& enrollment, v1::Enrollment:
          static_cast<int>(state), reason, late, now);
 }
 
+std::set<std::string> EverAsked(db::Tx& tx, const std::string& shift_id,
+                                const std::vector<std::string>& volunteer_ids) {
+  const std::vector<std::string> asked =
+      Ids(tx.Run(queries::kEnrollmentAsked, shift_id, volunteer_ids));
+  return {asked.begin(), asked.end()};
+}
+
+int CountEver(db::Tx& tx, const std::string& shift_id) {
+  return tx.Run(queries::kEnrollmentEver, shift_id)[0][0].as<int>();
+}
+
 std::vector<Waiting> LockWaiting(db::Tx& tx, const std::string& shift_id, int64_t after_arrival,
                                  int limit) {
   tx.Run(queries::kEnrollmentLockWaiting, shift_id, after_arrival, limit);
@@ -187,6 +198,7 @@ std::map<std::string, domain::Standing> StandingsOf(db::Tx& tx,
   for (const pqxx::row& row :
        tx.Run(queries::kEnrollmentStandings, volunteer_ids, now, no_shows_since, served)) {
     domain::Standing& standing = standings[row["volunteer_id"].as<std::string>()];
+    standing.closed = row["closed"].as<bool>();
     standing.ahead = row["ahead"].as<int>();
     standing.no_shows = row["no_shows"].as<int>();
     if (!row["last_no_show"].is_null()) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,11 @@ std::vector<v1::Enrollment> ListEnrollmentsOf(db::Tx& tx, const VolunteerName& v
 // Ends one under the locks of its shift and its volunteer.
 void EndEnrollment(db::Tx& tx, const v1::Enrollment& enrollment, v1::Enrollment::State state,
                    const std::string& reason, bool late, absl::Time now);
+
+// Who of these ever had to do with a shift; and how many ever had.
+std::set<std::string> EverAsked(db::Tx& tx, const std::string& shift_id,
+                                const std::vector<std::string>& volunteer_ids);
+int CountEver(db::Tx& tx, const std::string& shift_id);
 
 // Who is next in line of a locked shift after an arrival, under the locks of these volunteers.
 struct Waiting {

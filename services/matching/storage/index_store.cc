@@ -1,7 +1,13 @@
 #include "services/matching/storage/index_store.h"
 
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "common/db/param.h"
+#include "common/time/china_day.h"
 #include "services/matching/storage/queries.h"
 
 namespace linli::matching::store {
@@ -25,15 +31,55 @@ std::vector<IndexedVolunteer> Volunteers(const pqxx::result& rows) {
   return volunteers;
 }
 
+constexpr absl::Duration kWeekBack = absl::Hours(24 * 8);
+
+std::vector<IndexedVolunteer> WithPapers(std::vector<IndexedVolunteer> volunteers,
+                                         const pqxx::result& papers) {
+  std::map<std::string_view, IndexedVolunteer*> by_id;
+  if (!papers.empty()) {
+    for (IndexedVolunteer& one : volunteers) by_id[one.id] = &one;
+  }
+  for (const pqxx::row& row : papers) {
+    const auto holder = by_id.find(row["volunteer_id"].c_str());
+    if (holder == by_id.end()) continue;
+    IndexedPaper& paper = holder->second->papers.emplace_back();
+    paper.kind = row["kind"].c_str();
+    if (!row["start_time"].is_null()) paper.from = time::DayOf(db::ToTime(row["start_time"]));
+    if (!row["end_time"].is_null()) {
+      paper.until = time::DayOf(db::ToTime(row["end_time"]) - absl::Nanoseconds(1));
+    }
+  }
+  return volunteers;
+}
+
+std::vector<IndexedVolunteer> WithPapers(db::Tx& tx, std::vector<IndexedVolunteer> volunteers) {
+  if (volunteers.empty()) return volunteers;
+  std::vector<std::string> ids;
+  for (const IndexedVolunteer& one : volunteers) ids.push_back(one.id);
+  return WithPapers(std::move(volunteers), tx.Run(queries::kIndexPapersOf, ids));
+}
+
+std::vector<int64_t> Moments(std::string_view text) {
+  std::vector<int64_t> moments;
+  for (const absl::string_view one :
+       absl::StrSplit(absl::string_view(text.data(), text.size()), ' ', absl::SkipEmpty())) {
+    if (int64_t moment = 0; absl::SimpleAtoi(one, &moment)) moments.push_back(moment);
+  }
+  return moments;
+}
+
 std::vector<IndexedStanding> Standings(const pqxx::result& rows) {
   std::vector<IndexedStanding> standings;
   standings.reserve(rows.size());
   for (const pqxx::row& row : rows) {
     standings.push_back({row["volunteer_id"].c_str(), row["kept"].as<int>(),
-                         row["broken"].as<int>(), row["recent"].as<int>(), row["served"].c_str()});
+                         row["broken"].as<int>(), row["recent"].as<int>(), row["served"].c_str(),
+                         row["served_minutes"].as<int64_t>(), Moments(row["no_shows"].c_str())});
   }
   return standings;
 }
+
+std::string TextOrNone(const pqxx::field& field) { return field.is_null() ? "" : field.c_str(); }
 
 std::vector<IndexedEngagement> Engagements(const pqxx::result& rows) {
   std::vector<IndexedEngagement> engagements;
@@ -41,7 +87,8 @@ std::vector<IndexedEngagement> Engagements(const pqxx::result& rows) {
   for (const pqxx::row& row : rows) {
     engagements.push_back({row["volunteer_id"].c_str(), row["shift_id"].c_str(),
                            db::ToTime(row["start_time"]), db::ToTime(row["end_time"]),
-                           row["confirmed"].as<bool>()});
+                           row["confirmed"].as<bool>(), row["ahead"].as<bool>(),
+                           TextOrNone(row["exclusion_group"]), TextOrNone(row["exclusion_owner"])});
   }
   return engagements;
 }
@@ -64,7 +111,10 @@ domain::VolunteerFacts FactsOf(const IndexedVolunteer& volunteer) {
   facts.birth_day = absl::CivilDay(volunteer.birth_year, 12, 31);
   // Registration holds a minor without it in state PENDING.
   facts.guardian_consented = volunteer.active;
-  facts.papers_unknown = true;  // the feed does not tell of them
+  for (const IndexedPaper& one : volunteer.papers) {
+    auto& held = one.kind.starts_with(kCourse) ? facts.trainings : facts.qualifications;
+    held.push_back({.kind = one.kind.substr(2), .until = one.until, .from = one.from});
+  }
   for (size_t at = 0; at + 2 <= volunteer.skills.size(); at += 2) {
     facts.skills.push_back(volunteer.skills.substr(at, 2));
   }
@@ -73,7 +123,11 @@ domain::VolunteerFacts FactsOf(const IndexedVolunteer& volunteer) {
 }
 
 std::vector<IndexedVolunteer> VolunteersAfter(db::Tx& tx, const std::string& after_id, int limit) {
-  return Volunteers(tx.Run(queries::kIndexVolunteersPage, after_id, limit));
+  std::vector<IndexedVolunteer> page =
+      Volunteers(tx.Run(queries::kIndexVolunteersPage, after_id, limit));
+  if (page.empty()) return page;
+  const std::string until_id = page.back().id;
+  return WithPapers(std::move(page), tx.Run(queries::kIndexPapersBetween, after_id, until_id));
 }
 
 std::vector<IndexedVolunteer> ChangedVolunteers(db::Tx& tx, IndexCursor& cursor, int limit) {
@@ -83,11 +137,11 @@ std::vector<IndexedVolunteer> ChangedVolunteers(db::Tx& tx, IndexCursor& cursor,
     cursor.transaction = rows.back()["changed"].as<uint64_t>();
     cursor.volunteer_id = rows.back()["volunteer_id"].c_str();
   }
-  return Volunteers(rows);
+  return WithPapers(tx, Volunteers(rows));
 }
 
 std::vector<IndexedVolunteer> SomeVolunteers(db::Tx& tx, const std::vector<std::string>& ids) {
-  return Volunteers(tx.Run(queries::kIndexVolunteersSome, ids));
+  return WithPapers(tx, Volunteers(tx.Run(queries::kIndexVolunteersSome, ids)));
 }
 
 std::vector<IndexedStanding> StandingsBetween(db::Tx& tx, const std::string& after_id,
@@ -102,12 +156,13 @@ std::vector<IndexedStanding> StandingsOf(db::Tx& tx, const std::vector<std::stri
 
 std::vector<IndexedEngagement> EngagementsBetween(db::Tx& tx, const std::string& after_id,
                                                   const std::string& until_id, absl::Time now) {
-  return Engagements(tx.Run(queries::kIndexEngagementsBetween, after_id, until_id, now));
+  return Engagements(
+      tx.Run(queries::kIndexEngagementsBetween, after_id, until_id, now - kWeekBack));
 }
 
 std::vector<IndexedEngagement> EngagementsOf(db::Tx& tx, const std::vector<std::string>& ids,
                                              absl::Time now) {
-  return Engagements(tx.Run(queries::kIndexEngagementsOf, ids, now));
+  return Engagements(tx.Run(queries::kIndexEngagementsOf, ids, now - kWeekBack));
 }
 
 std::vector<ShiftInContext> OpenShiftsAfter(db::Tx& tx, absl::Time now, const std::string& after_id,

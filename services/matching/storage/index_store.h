@@ -16,6 +16,15 @@
 
 namespace linli::matching::store {
 
+// A qualification or a course, with the days on which it counts.
+struct IndexedPaper {
+  std::string kind;  // "q:first-aid", "t:traffic"
+  absl::CivilDay from = absl::CivilDay::min();
+  absl::CivilDay until = absl::CivilDay::max();
+};
+inline constexpr char kQualification[] = "q:";
+inline constexpr char kCourse[] = "t:";
+
 // A volunteer as registration's feed told of her.
 struct IndexedVolunteer {
   std::string id;
@@ -27,6 +36,7 @@ struct IndexedVolunteer {
   std::string languages;   // BCP 47, separated by spaces
   uint32_t availability = 0;
   std::optional<geo::LatLng> home;  // WGS-84
+  std::vector<IndexedPaper> papers;
 };
 
 // What she did and is up to.
@@ -36,6 +46,8 @@ struct IndexedStanding {
   int broken = 0;
   int recent = 0;
   std::string served;  // categories, of four digits
+  int64_t served_minutes = 0;
+  std::vector<int64_t> no_shows;  // unexcused, seconds since 1970
 };
 
 // Where she is wanted, or waits.
@@ -45,6 +57,9 @@ struct IndexedEngagement {
   absl::Time start;
   absl::Time end;
   bool confirmed = false;
+  bool ahead = false;  // counts as a sign-up
+  std::string exclusion_group = "";
+  std::string exclusion_owner = "";
 };
 
 // How far changes have been read: events of our own feed, and rows of volunteers.
@@ -77,7 +92,7 @@ std::vector<IndexedStanding> StandingsBetween(db::Tx& tx, const std::string& aft
                                               const std::string& until_id, absl::Time now);
 std::vector<IndexedStanding> StandingsOf(db::Tx& tx, const std::vector<std::string>& ids,
                                          absl::Time now);
-// Only what ends after `now`.
+// What ends less than eight days before `now` or later: what limits of a week look back to.
 std::vector<IndexedEngagement> EngagementsBetween(db::Tx& tx, const std::string& after_id,
                                                   const std::string& until_id, absl::Time now);
 std::vector<IndexedEngagement> EngagementsOf(db::Tx& tx, const std::vector<std::string>& ids,

@@ -87,17 +87,4 @@ std::vector<MobilizationName> DueMobilizations(db::Tx& tx, absl::Time now) {
   return due;
 }
 
-std::vector<std::string> FindToAsk(db::Tx& tx, const v1::Mobilization& mobilization,
-                                   const std::vector<std::string>& skills,
-                                   const std::vector<std::string>& languages) {
-  std::vector<std::string> names;
-  for (const pqxx::row& row :
-       tx.Run(queries::kMobilizationCandidates, ShiftName::Parse(mobilization.shift())->id(),
-              skills, IdIn(mobilization.region()), mobilization.wave_size(),
-              IdIn(mobilization.team()), languages)) {
-    names.push_back(absl::StrCat("volunteers/", row[0].as<std::string>()));
-  }
-  return names;
-}
-
 }  // namespace linli::matching::store

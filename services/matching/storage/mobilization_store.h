@@ -25,9 +25,4 @@ std::vector<v1::Mobilization> ListMobilizations(db::Tx& tx, const std::string& o
 // Those whose next wave is due, a bounded number.
 std::vector<MobilizationName> DueMobilizations(db::Tx& tx, absl::Time now);
 
-// Names of volunteers to ask next, nearest first. `skills`, `languages`: all that they must have.
-std::vector<std::string> FindToAsk(db::Tx& tx, const v1::Mobilization& mobilization,
-                                   const std::vector<std::string>& skills,
-                                   const std::vector<std::string>& languages);
-
 }  // namespace linli::matching::store

@@ -90,6 +90,18 @@ std::vector<v1::Need> ListNeeds(db::Tx& tx, const NeedFilter& filter, int limit)
                     static_cast<int>(filter.form), filter.overdue, filter.after_id, limit));
 }
 
+v1::NeedFigures CountNeeds(db::Tx& tx, const std::string& organization_id, absl::Time from,
+                           absl::Time until, absl::Time now) {
+  const pqxx::row row = tx.Run(queries::kNeedFigures, organization_id, from, until, now)[0];
+  v1::NeedFigures figures;
+  figures.set_submitted(row["submitted"].as<int>());
+  figures.set_met(row["met"].as<int>());
+  figures.set_overdue(row["overdue"].as<int>());
+  figures.set_helped(row["helped"].as<int>());
+  figures.set_serving_since(row["serving_since"].as<int>());
+  return figures;
+}
+
 int ClaimPlaces(db::Tx& tx, const NeedName& name, const std::string& claim_id,
                 const std::string& claimant, int places, absl::Time now) {
   return static_cast<int>(

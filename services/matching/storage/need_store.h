@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "common/db/tx.h"
 #include "linli/matching/v1/need.pb.h"
+#include "linli/matching/v1/need_service.pb.h"
 #include "services/matching/domain/names.h"
 #include "services/matching/storage/vault.h"
 
@@ -42,6 +43,10 @@ struct NeedFilter {
   std::string after_id;
 };
 std::vector<v1::Need> ListNeeds(db::Tx& tx, const NeedFilter& filter, int limit);
+
+// Of an organisation's needs that were submitted from `from` on and before `until`, as of `now`.
+v1::NeedFigures CountNeeds(db::Tx& tx, const std::string& organization_id, absl::Time from,
+                           absl::Time until, absl::Time now);
 
 // Takes up to `places` free places of a locked need; how many it got.
 int ClaimPlaces(db::Tx& tx, const NeedName& name, const std::string& claim_id,

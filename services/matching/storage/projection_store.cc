@@ -25,7 +25,7 @@ void PutVolunteer(db::Tx& tx, const std::string& id, int64_t version,
   tx.AtCommit(queries::kVolunteerPut, id, version, volunteer.facts.active, volunteer.region_code,
               volunteer.facts.birth_day.year(), volunteer.facts.skills,
               volunteer.preferences.categories, volunteer.preferences.availability, latitude,
-              longitude, volunteer.facts.languages);
+              longitude, volunteer.facts.languages, volunteer.closed, volunteer.merged_into);
 }
 
 absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& name) {
@@ -43,6 +43,9 @@ absl::StatusOr<KnownVolunteer> GetVolunteer(db::Tx& tx, const VolunteerName& nam
   volunteer.preferences.categories = db::ToStrings(row["categories"]);
   volunteer.preferences.availability = row["availability"].as<uint32_t>();
   volunteer.region_code = row["region_code"].as<std::string>();
+  volunteer.closed = row["closed"].as<bool>();
+  volunteer.merged_into = row["merged_into"].as<std::string>();
+  volunteer.version = row["version"].as<int64_t>();
   if (!row["latitude"].is_null()) {
     volunteer.home = geo::LatLng{row["latitude"].as<double>(), row["longitude"].as<double>()};
   }
@@ -60,6 +63,16 @@ void PutMembership(db::Tx& tx, const std::string& volunteer_id, const std::strin
   tx.Run(queries::kMembershipPut, volunteer_id, organization_id, version, active);
 }
 
+void PutPaper(db::Tx& tx, const std::string& volunteer_id, const std::string& name, int64_t version,
+              const KnownPaper& paper) {
+  tx.Run(queries::kPaperPut, volunteer_id, name, version, paper.kind, paper.start, paper.end,
+         paper.holds);
+}
+
+void MovePapers(db::Tx& tx, const std::string& from_id, const std::string& to_id) {
+  tx.Run(queries::kPaperMove, from_id, to_id);
+}
+
 std::set<std::pair<std::string, std::string>> MembersWithin(
     db::Tx& tx, const std::vector<std::string>& volunteer_ids,
     const std::vector<std::string>& team_ids) {
@@ -67,6 +80,14 @@ std::set<std::pair<std::string, std::string>> MembersWithin(
   if (volunteer_ids.empty()) return members;
   for (const pqxx::row& row : tx.Run(queries::kMembershipWithin, volunteer_ids, team_ids)) {
     members.emplace(row[0].as<std::string>(), row[1].as<std::string>());
+  }
+  return members;
+}
+
+std::vector<std::string> MembersOf(db::Tx& tx, const std::string& team_id) {
+  std::vector<std::string> members;
+  for (const pqxx::row& row : tx.Run(queries::kMembershipOfTeam, team_id)) {
+    members.push_back(row[0].as<std::string>());
   }
   return members;
 }
@@ -83,6 +104,8 @@ absl::StatusOr<KnownOrganization> GetOrganization(db::Tx& tx, const Organization
 std::set<std::string> HaltedOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
   return Ids(tx.Run(queries::kOrganizationHalted, ids));
 }
+
+std::set<std::string> AllHalted(db::Tx& tx) { return Ids(tx.Run(queries::kOrganizationHaltedAll)); }
 
 std::set<std::string> HoldOrganizations(db::Tx& tx, const std::vector<std::string>& ids) {
   return Ids(tx.Run(queries::kOrganizationHold, ids));

@@ -259,6 +259,7 @@ TEST_F(ConductTest, WithdrawsForGoodWhenNobodyAppealedInTime) {
   EXPECT_EQ(Get(name, kInspector)->state(), v1::CONDUCT_CLOSED);
 }
 
+// S3-20: 坚持无偿; that somebody was charged is a reason
 TEST_F(ConductTest, OfComplaintsGoesToWhoIsCompetentAndIsAnsweredInTime) {
   v1::FileComplaintRequest request;
   request.mutable_complaint()->set_about(team_ + "/activities/a");

@@ -3,9 +3,11 @@
 #include <random>
 #include <set>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "linli/matching/v1/shift.pb.h"
 
 namespace linli::bench {
 namespace {
@@ -58,7 +60,42 @@ void City::SetVolunteers(int64_t count) {
   Sql("VACUUM ANALYZE volunteer");
 }
 
+void City::ClearPlans() {
+  Sql("TRUNCATE enrollment, engagement, paper; UPDATE shift SET taken = 0");
+}
+
+void City::SetPlans(int64_t volunteers) {
+  ClearPlans();
+  const int64_t each = volunteers / 10 / shifts_ + 1;
+  const std::string chosen = absl::StrCat(
+      " FROM (SELECT n, 'V130502' || lpad(n::text, 10, '0') || 'X' AS volunteer_id,"
+      " '01KBENCH' || lpad((1 + n / 10 % ",
+      shifts_,
+      ")::text, 18, '0') AS shift_id"
+      " FROM generate_series(10, ",
+      volunteers, ", 10) AS n) AS one JOIN shift AS s USING (shift_id)");
+  Sql(absl::StrCat("UPDATE shift SET places = greatest(places, 40 + ", each, ")"));
+  Sql("INSERT INTO enrollment (shift_id, enrollment_id, volunteer_id, create_time, update_time,"
+      " state, start_time, policy_version) SELECT shift_id, 'B' || n, volunteer_id, now(), now(), "
+      "1,"
+      " s.start_time, '1'" +
+      chosen);
+  Sql("INSERT INTO engagement (volunteer_id, enrollment_id, shift_id, shift_name, during)"
+      " SELECT volunteer_id, 'B' || n, shift_id, shift_id, tstzrange(s.start_time, s.end_time)" +
+      chosen);
+  Sql("ALTER TABLE paper DISABLE TRIGGER mark_holder");  // nobody has read them yet
+  Sql(absl::StrCat(
+      "INSERT INTO paper SELECT 'V130502' || lpad(n::text, 10, '0') || 'X', 'q', 1,"
+      " 'q:first-aid', now() - interval '1 year', NULL, true FROM generate_series(20, ",
+      volunteers, ", 20) AS n"));
+  Sql("ALTER TABLE paper ENABLE TRIGGER mark_holder");
+  Sql("VACUUM ANALYZE enrollment");
+  Sql("VACUUM ANALYZE engagement");
+  Sql("VACUUM ANALYZE paper");
+}
+
 void City::AddShifts(int count) {
+  shifts_ = count;
   Sql(absl::StrCat(
       "CREATE TEMPORARY TABLE post AS SELECT *, (ARRAY['', '', lpad((1 + floor(random() * "
       "20))::text,"
@@ -83,6 +120,11 @@ void City::AddShifts(int count) {
       " now(), 1, '服务岗 ' || n, start_time, start_time + interval '3 h',"
       " 5 + floor(random() * 40)::int, 0, string_to_array(skill, ','), latitude, longitude"
       " FROM post");
+  matching::v1::Shift qualified;
+  qualified.add_required_qualifications("first-aid");
+  Sql(absl::StrCat("UPDATE shift SET more = decode('",
+                   absl::BytesToHexString(qualified.SerializeAsString()),
+                   "', 'hex') WHERE right(shift_id, 1) = '5'"));
   Sql("ANALYZE activity; ANALYZE shift");
 }
 

@@ -17,6 +17,11 @@ class City {
 
   void SetVolunteers(int64_t count);  // instead of those that are there
   void AddShifts(int count);
+  // What the volunteers did and are up to: every tenth has a place in one of the shifts, every
+  // twentieth a qualification. Every tenth shift requires it.
+  void SetPlans(int64_t volunteers);
+  // Nobody has a place anywhere.
+  void ClearPlans();
   // Needs postgresql-15-postgis-3.
   void CopyToPostgis();
 
@@ -24,6 +29,7 @@ class City {
 
  private:
   pqxx::connection connection_;
+  int shifts_ = 0;
 };
 
 }  // namespace linli::bench

@@ -158,13 +158,16 @@ struct Question {
   const matching::index::ShiftCard* card;
   bool filters;  // category and times are filters; otherwise they are scored
 
-  matching::index::CandidatesWanted Wanted() const {
+  matching::index::CandidatesWanted Wanted(absl::Time now) const {
     return {.shift = card,
             .within_metres = 50'000,
             .region_code = "1305",
             .registered_category_only = filters,
             .available_only = filters,
-            .count = 100};
+            .count = 100,
+            .now = now,
+            .skills = {},
+            .among = std::nullopt};
   }
   std::string Sql() const {
     const auto& place = *card->place;
@@ -203,7 +206,8 @@ std::vector<const matching::index::ShiftCard*> SomeShifts(const Snapshot& snapsh
   const auto placed = snapshot.shifts->Placed();
   for (size_t i = 0; i < placed.size() && cards.size() < count; ++i) {
     const auto& row = placed[i * 7919 % placed.size()];
-    if (!row.demand.skills.empty()) cards.push_back(row.card);
+    // PostgreSQL is not asked for papers.
+    if (!row.demand.skills.empty() && row.card->papers.empty()) cards.push_back(row.card);
   }
   return cards;
 }
@@ -216,7 +220,8 @@ double CandidatesMicroseconds(const Snapshot& snapshot, bool filters, size_t shi
     const Question question{card, filters};
     for (int i = 0; i < 3; ++i) {
       times.push_back(1000 * MillisecondsOf([&] {
-                        matching::index::FindCandidates(snapshot, question.Wanted(), weights);
+                        matching::index::FindCandidates(snapshot, question.Wanted(snapshot.as_of),
+                                                        weights);
                       }));
     }
   }
@@ -232,6 +237,7 @@ double RecommendMicroseconds(const Snapshot& snapshot, int64_t volunteers) {
     wanted.volunteer = static_cast<uint32_t>(n * 7919 % volunteers);
     wanted.starts_from = absl::ToUnixSeconds(snapshot.as_of);
     wanted.starts_before = wanted.starts_from + 30 * 86'400;
+    wanted.now = wanted.starts_from;
     wanted.near = snapshot.profiles[wanted.volunteer / matching::index::kShardSize]->home(
         wanted.volunteer % matching::index::kShardSize);
     wanted.within_metres = 50'000;
@@ -258,7 +264,7 @@ void MeasureCandidates(Bench& bench, int shifts) {
       sql.push_back(1000 * MillisecondsOf([&] { rows = bench.city.Sql(question.Sql()); }));
       std::vector<std::string> found;
       for (const auto& one :
-           matching::index::FindCandidates(*snapshot, question.Wanted(), weights)) {
+           matching::index::FindCandidates(*snapshot, question.Wanted(snapshot->as_of), weights)) {
         found.emplace_back(snapshot->profiles[one.volunteer / matching::index::kShardSize]->id(
             one.volunteer % matching::index::kShardSize));
       }
@@ -297,6 +303,7 @@ void MeasureRush(Bench& bench, int64_t volunteers, double seconds) {
   const auto shift_id = [&](int i) { return absl::StrCat("01KBENCH", parents[i]); };
   const std::string shift = absl::StrCat("organizations/", shift_id(0), "/activities/", shift_id(0),
                                          "/shifts/", shift_id(0));
+  bench.city.ClearPlans();
   bench.city.Sql(absl::StrCat("UPDATE shift SET places = 50000, required_skills = '{}' WHERE",
                               " shift_id IN ('", shift_id(0), "', '", shift_id(1), "')"));
   std::vector<std::string> tokens;
@@ -361,6 +368,7 @@ int Measure(int64_t volunteers, int shifts, double seconds, int rounds, int sql_
   Bench bench;
   bench.city.SetVolunteers(volunteers);
   bench.city.AddShifts(shifts);
+  bench.city.SetPlans(volunteers);
   bench.Serve();
   Row("Index of all, seconds", bench.built.seconds, 15, bench.built.seconds / 15, "goal");
   Row("Index of all, MB", bench.built.megabytes, 400, bench.built.megabytes / 400, "goal");
@@ -378,6 +386,7 @@ int Grow(const std::vector<int64_t>& sizes, int shifts) {
   std::cout << "volunteers build_s index_mb recommend_us candidates_us best_us\n";
   for (const int64_t size : sizes) {
     bench.city.SetVolunteers(size);
+    bench.city.SetPlans(size);
     const Built built = Build(bench.host);
     const auto snapshot = built.index->Newest();
     std::cout << absl::StrFormat("%d %.2f %.0f %.1f %.1f %.1f\n", size, built.seconds,

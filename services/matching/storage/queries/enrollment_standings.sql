@@ -1,6 +1,8 @@
 -- What a volunteer's own past and plans say, for each of some: live sign-ups for what is to come;
 -- unexcused no-shows since $3; and, where $4 asks for it, minutes of confirmed shifts that are over.
+-- closed: registration's feed says that nobody serves under this number any more.
 SELECT v.volunteer_id,
+       EXISTS (SELECT FROM volunteer AS k WHERE k.volunteer_id = v.volunteer_id AND k.closed) AS closed,
        (SELECT count(*) FROM enrollment AS e
         WHERE e.volunteer_id = v.volunteer_id AND e.start_time > $2
           AND e.state IN (1, 2, 5, 7)) AS ahead,

@@ -1,9 +1,11 @@
--- Where volunteers are wanted from now on, and where they wait, have applied or are asked.
+-- Where volunteers were or are wanted since $2, or whenever one of a group binds them, and where they
+-- wait, have applied or are asked. ahead: counts as a sign-up for what is to come.
 SELECT e.volunteer_id, e.shift_id, lower(e.during) AS start_time, upper(e.during) AS end_time,
-       true AS confirmed
+       true AS confirmed, NOT e.paid AS ahead, e.exclusion_group, e.exclusion_owner
 FROM engagement AS e
-WHERE e.volunteer_id = ANY ($1::text[]) AND e.live AND upper(e.during) > $2
+WHERE e.volunteer_id = ANY ($1::text[]) AND e.live
+  AND (upper(e.during) > $2 OR e.exclusion_group IS NOT NULL)
 UNION ALL
-SELECT e.volunteer_id, e.shift_id, s.start_time, s.end_time, false
+SELECT e.volunteer_id, e.shift_id, s.start_time, s.end_time, false, e.state <> 6, NULL, NULL
 FROM enrollment AS e JOIN shift AS s USING (shift_id)
 WHERE e.volunteer_id = ANY ($1::text[]) AND e.state IN (2, 5, 6, 7) AND s.end_time > $2

@@ -1,0 +1,4 @@
+-- Revert matching:handovers from pg
+BEGIN;
+DROP TABLE matching.handover;
+COMMIT;
