@@ -70,7 +70,8 @@ Commands AllCommands() {
                                   Honours,
                                   Deeds,
                                   CertificateTemplates,
-                                  CertificateShares}) {
+                                  CertificateShares,
+                                  Redemptions}) {
     Commands some = of_resource();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
@@ -148,6 +149,8 @@ std::vector<Noun> Nouns() {
       {"inspection", "spot checks of records: draw, find, close"},
       {"statistics", "figures over records: persons, times, hours, yearly minimum"},
       {"star", "star schemes, and who has which star"},
+      {"reward", "what is given for service: make, offer, look up"},
+      {"redemption", "rewards for volunteers: redeem, collect, cancel"},
       {"certificate", "certificates of service: issue, look up, revoke"},
       {"award-plan", "selections: authority, calendar, notice, decision"},
       {"nomination", "who is named for an award, and what becomes of it"},

@@ -73,5 +73,6 @@ Commands Indicators();
 Commands Assessments();
 Commands Honours();
 Commands Deeds();
+Commands Redemptions();
 
 }  // namespace linli::ctl

@@ -44,22 +44,8 @@ class LedgerKill : public ::testing::Test {
     const auto people = town_.Enlist(0, 2);
     giver_ = people[0];
     receiver_ = people[1];
-    suite_.Count("hours",
-                 "WITH opened AS (INSERT INTO policy (region_code, effective_time, body, source)"
-                 " SELECT '1305', '2026-01-01', body || '{\"timeBank\": {\"defaultPercent\": 1000,"
-                 " \"capMinutes\": 0, \"redeemAge\": 0, \"providerAge\": 0, \"withdrawals\": true,"
-                 " \"giftScope\": \"RELATIVES_AND_FRIENDS\", \"donations\": true,"
-                 " \"acrossCities\": false, \"depositDays\": 0, \"holdDays\": 30,"
-                 " \"acceptHours\": 72, \"serveHours\": 48, \"confirmHours\": 168,"
-                 " \"ringDays\": 0, \"ringLength\": 4, \"ringMinutes\": 600,"
-                 " \"guaranteeFund\": false, \"honourDeposits\": true,"
-                 " \"expiryDays\": 0, \"inheritance\": false}}', 'test'"
-                 " FROM policy WHERE region_code = '' RETURNING 1) SELECT count(*) FROM opened");
-    const auto record = Must(town_.Enter(giver_, 1, 8));
-    Must(town_.Confirm(kSecond, record.name()));
-    v1::DepositRecordRequest deposit;
-    deposit.set_record(record.name());
-    balance_ = Must(suite_.line().Call<v1::Transfer>(giver_, deposit)).minutes();
+    town_.OpenTimeBank();
+    balance_ = town_.Deposit(giver_);
   }
 
   std::string HoldName(const std::string& id) const { return absl::StrCat(giver_, "/holds/", id); }

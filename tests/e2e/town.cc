@@ -12,6 +12,7 @@
 #include "linli/awards/v1/star_service.pb.h"
 #include "linli/hours/v1/attendance_service.pb.h"
 #include "linli/hours/v1/record_service.pb.h"
+#include "linli/hours/v1/time_bank_service.pb.h"
 #include "linli/matching/v1/activity_service.pb.h"
 #include "linli/matching/v1/enrollment_service.pb.h"
 #include "linli/registration/v1/delegation_service.pb.h"
@@ -239,6 +240,28 @@ absl::StatusOr<hours::v1::Record> Town::Confirm(const std::string& by, const std
   request.set_name(record);
   request.set_request_id(request_id);
   return line().Call<hours::v1::Record>(by, request);
+}
+
+void Town::OpenTimeBank() {
+  suite_.Count("hours",
+               "WITH opened AS (INSERT INTO policy (region_code, effective_time, body, source)"
+               " SELECT '1305', '2026-01-01', body || '{\"timeBank\": {\"defaultPercent\": 1000,"
+               " \"capMinutes\": 0, \"redeemAge\": 0, \"providerAge\": 0, \"withdrawals\": true,"
+               " \"giftScope\": \"RELATIVES_AND_FRIENDS\", \"donations\": true,"
+               " \"acrossCities\": false, \"depositDays\": 0, \"holdDays\": 30,"
+               " \"acceptHours\": 72, \"serveHours\": 48, \"confirmHours\": 168,"
+               " \"ringDays\": 0, \"ringLength\": 4, \"ringMinutes\": 600,"
+               " \"guaranteeFund\": false, \"honourDeposits\": true,"
+               " \"expiryDays\": 0, \"inheritance\": false}}', 'test'"
+               " FROM policy WHERE region_code = '' RETURNING 1) SELECT count(*) FROM opened");
+}
+
+int64_t Town::Deposit(const std::string& volunteer) {
+  const auto record = Must(Enter(volunteer, 1, 8));
+  Must(Confirm(kSecond, record.name()));
+  hours::v1::DepositRecordRequest deposit;
+  deposit.set_record(record.name());
+  return Must(line().Call<hours::v1::Transfer>(volunteer, deposit)).minutes();
 }
 
 absl::StatusOr<awards::v1::StarStatus> Town::Star(const std::string& volunteer) {

@@ -82,6 +82,12 @@ class Town {
   absl::StatusOr<hours::v1::Record> Confirm(const std::string& by, const std::string& record,
                                             const std::string& request_id = "");
 
+  // From now on the town has a time bank that allows everything.
+  void OpenTimeBank();
+  // A day's service of a member of the organisation, recorded, confirmed and put into her time
+  // bank. How many minutes it is worth there.
+  int64_t Deposit(const std::string& volunteer);
+
   absl::StatusOr<awards::v1::StarStatus> Star(const std::string& volunteer);
   absl::StatusOr<awards::v1::Certificate> Certify(const std::string& volunteer,
                                                   const std::string& request_id = "");

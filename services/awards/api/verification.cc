@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "absl/strings/str_cat.h"
+#include "common/attempts/attempts.h"
 #include "common/mask/personal.h"
 #include "common/secret/signed_code.h"
 #include "services/awards/domain/certificate_document.h"
@@ -11,6 +13,10 @@
 
 namespace linli::awards::verification {
 namespace {
+
+// Of one number by one caller, and all who show no token are one. The code has 40 random bits; a
+// paper is looked at a few times.
+constexpr attempts::Limit kChecks{60, absl::Hours(1)};
 
 // What was typed, made ready to compare; a slip of the pen is told at once, because anybody can
 // compute check characters and nothing is betrayed.
@@ -117,6 +123,10 @@ absl::StatusOr<v1::Verification> Verify(Deps& deps, rpc::ReadCall& call,
   if (by_code) {
     ASSIGN_OR_RETURN(const auto says, CheckCodeSignature(deps.keys, request.code()));
     RETURN_IF_ERROR(agree(says.number()));
+  }
+  if (!by_signature) {
+    const attempts::Guess guess{call.caller().subject, absl::StrCat("certificateNumbers/", number)};
+    RETURN_IF_ERROR(attempts::Take(call.tx(), guess, kChecks, call.now()));
   }
   const std::optional<v1::Certificate> found = store::FindCertificate(call.tx(), number);
   // An unknown number and a wrong code are one and the same to whoever guesses.

@@ -117,6 +117,28 @@ TEST_F(VerificationTest, RefusesEveryChangedCharacterOfTheCode) {
   EXPECT_THAT(Verify(longer), RefusedWith(Reason::CERTIFICATE_FORGED));
 }
 
+// A number whose code is guessed, known or not; who shows the signed paper is not in the way.
+TEST_F(VerificationTest, LooksAtTypedCodesSoManyTimesAnHour) {
+  v1::VerifyCertificateRequest guess = ByCode();
+  guess.set_check_code("00000000");
+  v1::VerifyCertificateRequest unknown = guess;
+  unknown.set_number(domain::MakeCertificateNumber("130502", absl::CivilDay(2026, 11, 28), 7));
+  for (int i = 0; i < 60; ++i) {
+    EXPECT_THAT(Verify(guess), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+    EXPECT_THAT(Verify(unknown), RefusedWith(Reason::CERTIFICATE_UNKNOWN));
+  }
+  EXPECT_THAT(Verify(ByCode()), RefusedWith(Reason::TOO_MANY_ATTEMPTS)) << "the right one too";
+  EXPECT_THAT(Verify(unknown), RefusedWith(Reason::TOO_MANY_ATTEMPTS));
+  EXPECT_THAT(Verify(ByPaper()), IsOk());
+  EXPECT_THAT(Verify(ByDocument()), IsOk());
+  EXPECT_THAT(
+      host_.Call(*certificates_, &Certificates::Stub::VerifyCertificate, kManager, ByCode()),
+      IsOk())
+      << "who says who he is has tries of his own";
+  host_.clock().Advance(absl::Hours(1));
+  EXPECT_THAT(Verify(ByCode()), IsOk());
+}
+
 // Signed by us, but not the code that was issued under this number, or no code at all.
 TEST_F(VerificationTest, RefusesOtherCodesThatTheKeySigned) {
   const auto present = [&](std::string_view body) {
