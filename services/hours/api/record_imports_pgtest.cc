@@ -220,8 +220,8 @@ TEST_F(RecordImports, JudgeEachDayByItsPolicy) {  // law 9
   Sql("INSERT INTO policy (region_code, effective_time, body, source)"
       " SELECT '130503', '2026-11-20T00:00:00+08', body || '{\"dailyCapMinutes\": 60}', 'test'"
       " FROM policy WHERE region_code = ''");
-  const auto day = [](int day) {
-    return time::StartOfDay(absl::CivilDay(2026, 11, day)) + absl::Hours(9);
+  const auto day = [](int of_month) {
+    return time::StartOfDay(absl::CivilDay(2026, 11, of_month)) + absl::Hours(9);
   };
   const Ended ended =
       Import({Part({Row("a", day(19), absl::Hours(2)), Row("b", day(20), absl::Hours(2)),
