@@ -352,6 +352,7 @@ TEST_F(RedemptionTest, AsksForAStarAndCountsByPeriod) {
   Ready(reward, "b");
   EXPECT_THAT(Redeem(reward, "c"), RefusedWith(Reason::REDEMPTION_LIMIT));
   EXPECT_THAT(PickUp(Code(name)->code()), IsOk());
+  Back();
   EXPECT_EQ(Account().held_minutes(), 0);
 }
 
