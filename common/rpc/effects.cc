@@ -53,7 +53,10 @@ void Effects::Add(const Method& method, const CallFacts& facts, const Message& r
   if (emitted.empty()) silent_.push_back({&cause, ChangedBy(request, response)});
 }
 
-void Effects::Append(db::Tx& tx, absl::Time now) const { outbox::Append(tx, now, events_); }
+void Effects::Append(db::Tx& tx, absl::Time now) const {
+  outbox::Append(tx, now, events_);
+  outbox::AppendSilentAtCommit(tx, now, silent_);
+}
 
 void Effects::AppendAtCommit(db::Tx& tx, absl::Time now) const {
   outbox::AppendAtCommit(tx, now, events_);

@@ -20,7 +20,7 @@ class Effects {
 
   bool emitted() const { return !events_.empty(); }
 
-  // Of a part of a stream, which has an event for all that it changed: at once, for they are many.
+  // Of a part of a stream: events at once, for they may be many.
   void Append(db::Tx& tx, absl::Time now) const;
   // In the round trip of the commit.
   void AppendAtCommit(db::Tx& tx, absl::Time now) const;

@@ -154,9 +154,8 @@ void Pipeline::WritePart(std::shared_ptr<Work> work) {
             work->method->handler.write(call, *work->request, work->answers.get(), *work->response);
         if (!written.ok()) return written;
         Effects effects;
-        // All that a part changes has an event.
         effects.Add(*work->method, work->facts, *work->request, *work->response, call.emitted(),
-                    /*wrote=*/false);
+                    tx.wrote());
         effects.Append(tx, work->facts.now);
         Remember(after, call.forgotten());
         after.emitted |= effects.emitted();
