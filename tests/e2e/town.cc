@@ -148,7 +148,7 @@ std::vector<std::string> Town::Enlist(int from, int until) {
 matching::v1::Shift Town::Publish(int from_hour, int until_hour, int places,
                                   const std::string& leader,
                                   const std::vector<std::string>& languages) {
-  Grant(line(), kManager, leader, options::v1::ACTIVITY_LEADER, organization_);  // as above
+  Grant(line(), kAdministrator, leader, options::v1::ACTIVITY_LEADER, organization_);  // as above
   matching::v1::CreateActivityRequest request;
   request.set_parent(organization_);
   matching::v1::Activity& activity = *request.mutable_activity();

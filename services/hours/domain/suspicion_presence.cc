@@ -10,7 +10,7 @@ namespace linli::hours::domain {
 using Signal = v1::Quarantine::Signal;
 
 int SpeedBetween(const v1::DefencePolicy& defence, const PresenceSeen& seen,
-                 const Elsewhere& elsewhere) {
+                 const OtherPresence& elsewhere) {
   if (!seen.context.place().has_point() || !elsewhere.place.has_point()) return 0;
   const double metres = geo::DistanceMetres(geo::ToWgs84(seen.context.place().point()),
                                             geo::ToWgs84(elsewhere.place.point()));
@@ -25,7 +25,7 @@ std::vector<Measure> MeasurePresence(const v1::DefencePolicy& defence, const Pre
                                      const PresenceSurroundings& around) {
   // PAIN-2: a stolen account, or one person with many telephones, is in two places.
   Measure travel{Signal::IMPOSSIBLE_TRAVEL};
-  for (const Elsewhere& other : around.elsewhere) {
+  for (const OtherPresence& other : around.elsewhere) {
     const int speed = SpeedBetween(defence, seen, other);
     if (speed > travel.value) travel = {travel.kind, speed, other.attendance};
   }

@@ -12,7 +12,7 @@
 namespace linli::hours::domain {
 
 // Another shift at which she was.
-struct Elsewhere {
+struct OtherPresence {
   std::string attendance;  // its name
   time::Interval presence;
   matching::v1::Place place;
@@ -23,7 +23,7 @@ struct PresenceSurroundings {
   int together = 0;    // others who came and went with her, by position, just as far from the place
   int attested = 0;    // people at the shift on a leader's word; 0 if she is none of them
   int checked_in = 0;  // and those who checked in
-  std::vector<Elsewhere> elsewhere = {};
+  std::vector<OtherPresence> elsewhere = {};
 };
 // The presence itself.
 struct PresenceSeen {
@@ -41,6 +41,6 @@ std::vector<Measure> MeasurePresence(const v1::DefencePolicy& defence, const Pre
 // How fast she must have been between two presences, in km/h, rounded down; 0 within one place, or
 // if a place is not on the map. Less than a minute between them is a minute.
 int SpeedBetween(const v1::DefencePolicy& defence, const PresenceSeen& seen,
-                 const Elsewhere& elsewhere);
+                 const OtherPresence& elsewhere);
 
 }  // namespace linli::hours::domain

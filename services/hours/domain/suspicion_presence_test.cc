@@ -92,14 +92,14 @@ TEST(SuspicionOfPresence, SaysNothingOfPlacesThatAreNotOnTheMap) {
   const matching::v1::ShiftContext here = Here();
   const matching::v1::ShiftContext nowhere;
   const time::Interval presence = {kNine, kNine + absl::Hours(2)};
-  const Elsewhere far{"other", presence, PlaceAt(500)}, unknown{"other", presence, {}};
+  const OtherPresence far{"other", presence, PlaceAt(500)}, unknown{"other", presence, {}};
   EXPECT_EQ(SpeedBetween(DefenceOf({}), {presence, nowhere, v1::BY_CODE, ""}, far), 0);
   EXPECT_EQ(SpeedBetween(DefenceOf({}), {presence, here, v1::BY_CODE, ""}, unknown), 0);
 }
 
 TEST(SuspicionOfPresence, NamesTheOtherPresenceThatIsTheLeastPossible) {
   const auto at = [](const char* name, double kilometres, absl::Duration before) {
-    return Elsewhere{name, {kNine - absl::Hours(6), kNine - before}, PlaceAt(kilometres)};
+    return OtherPresence{name, {kNine - absl::Hours(6), kNine - before}, PlaceAt(kilometres)};
   };
   auto found = Measured(v1::BY_CODE, {.elsewhere = {at("slow", 50, absl::Hours(2)),
                                                     at("fast", 100, absl::Minutes(20)),

@@ -88,7 +88,8 @@ class Figures : public RecordLife {
                                  " sum(sum), sum(sum_1) FROM (",
                                  kRecount,
                                  ") AS of_person (volunteer_id, period, recording_unit, substr,"
-                                 " category, count, sum, sum_1) GROUP BY 1, 2, 3, 4"),
+                                 " category, partner_system, count, sum, sum_1)"
+                                 " GROUP BY 1, 2, 3, 4"),
                     "SELECT period, recording_unit, region, category, times::numeric,"
                     " credit_minutes::numeric, honour_minutes::numeric FROM figure"
                     " WHERE times <> 0"),
