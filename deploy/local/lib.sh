@@ -124,10 +124,26 @@ make_servers_home() {
   if [[ ${#home} -gt 90 || $home == *[^A-Za-z0-9/._-]* ]] ||
     ! "${AS_SERVER[@]}" test -w "$home"; then
     rmdir "$home"
-    home=$(mktemp -d /var/tmp/linli.XXXXXX)
-    if ((EUID == 0)); then chown "$SERVER_USER:$SERVER_GROUP" "$home"; fi
-    ln -s "$home" "$LOCAL/servers"
+    link_servers_home /var/tmp
   fi
+}
+
+# link_servers_home DIRECTORY: data and sockets are below it, and $LOCAL/servers links there.
+link_servers_home() {
+  local home
+  home=$(mktemp -d "$1/linli.XXXXXX")
+  if ((EUID == 0)); then chown "$SERVER_USER:$SERVER_GROUP" "$home"; fi
+  ln -s "$home" "$LOCAL/servers"
+}
+
+# servers_in_memory: for tests. Each one has a database of its own, a thousand files that are made and
+# removed again. Only where memory is plenty.
+servers_in_memory() {
+  local room memory
+  room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) || return 0
+  memory=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)
+  [[ -w /dev/shm && ! -e $LOCAL/servers ]] || return 0
+  if ((room > 8000000 && memory > 10000000)); then link_servers_home /dev/shm; fi
 }
 
 # wipe_servers: removes data and sockets; both servers must be down.
@@ -167,7 +183,7 @@ start_postgres() {
     -c password_encryption=scram-sha-256 -c 'log_line_prefix=%m [%p] %q%u@%d '
     # /dev/shm is tiny in containers, and emptied by systemd when an ordinary user logs out.
     -c dynamic_shared_memory_type=mmap)
-  if [[ $1 == fast ]]; then settings+=(-c fsync=off -c full_page_writes=off -c max_wal_size=4GB); fi
+  if [[ $1 == fast ]]; then settings+=(-c fsync=off -c full_page_writes=off -c max_wal_size=2GB); fi
   start_process postgres "${AS_SERVER[@]}" "${TIED[@]}" "$POSTGRES_BIN/postgres" -D "$data" \
     "${settings[@]}" "${POSTGRES_SETTINGS[@]}"
   wait_for postgres 120 query postgres 'SELECT 1'
