@@ -1,4 +1,6 @@
 // A Saturday of activities (活动) from the city's own programmes.
+#include <algorithm>
+
 #include "common/status/macros.h"
 #include "common/time/proto_time.h"
 #include "deploy/demo/organisers.h"
@@ -23,9 +25,20 @@ constexpr Window kMarathonShifts[] = {{"5公里补给点", 8, 10, 30}, {"终点�
 constexpr Window kHour = {"周末一小时", 9, 10, 40};
 constexpr Window kMorning = {"上午服务", 9, 11, 20};
 
+// The last one of its members: the first ones want to serve.
+const Volunteer* MemberOf(const Stage& stage, const Organiser& organiser) {
+  const auto& all = stage.volunteers;
+  const auto found = std::find_if(all.rbegin(), all.rend(), [&](const Volunteer& one) {
+    return one.organiser == organiser.name;
+  });
+  return found == all.rend() ? nullptr : &*found;
+}
+
 // 领队: a member of the organisation, to whom its manager gives authority over its activities.
-absl::Status NameLeader(Stage& stage, Organiser& organiser, size_t number) {
-  organiser.leader = stage.volunteers[stage.volunteers.size() - 1 - number].name;
+absl::Status NameLeader(Stage& stage, Organiser& organiser) {
+  const Volunteer* leader = MemberOf(stage, organiser);
+  if (leader == nullptr) return absl::NotFoundError(absl::StrCat(organiser.name, ": no member"));
+  organiser.leader = leader->name;
   registration::v1::GrantDelegationRequest grant;
   grant.mutable_delegation()->set_subject(organiser.leader);
   grant.mutable_delegation()->set_role(options::v1::ACTIVITY_LEADER);
@@ -102,7 +115,7 @@ absl::Status PublishSaturday(Stage& stage) {
     if (!serves || !organization || !programme.at("region_code").starts_with("1305")) continue;
     Organiser& organiser = stage.organisers.at(organization->display_name());
     if (organiser.leader.empty()) {
-      RETURN_IF_ERROR(NameLeader(stage, organiser, static_cast<size_t>(published)));
+      RETURN_IF_ERROR(NameLeader(stage, organiser));
     }
     RETURN_IF_ERROR(Publish(stage, organiser, programme));
     ++published;
