@@ -30,6 +30,16 @@ bool MayRepeat(const grpc::Status& status) {
          status.error_code() == grpc::StatusCode::CANCELLED;
 }
 
+// A connection comes about only while somebody polls: with everybody asleep, gRPC looks after it
+// every five seconds.
+void Pause(grpc::Channel& channel, absl::Duration pause) {
+  if (channel.GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY) {
+    absl::SleepFor(pause);
+  } else {
+    channel.WaitForConnected(absl::ToChronoTime(absl::Now() + pause));
+  }
+}
+
 // As gRPC itself reads a target that names no scheme.
 std::string WithScheme(const std::string& target) {
   for (const char* scheme : {"dns:", "ipv4:", "ipv6:", "unix:", "xds:"}) {
@@ -114,7 +124,7 @@ grpc::Status Channel::Attempts(const std::string& method, const Context& context
       metrics.CallEnded(code, ended - began);
       return status;
     }
-    absl::SleepFor(pause);
+    Pause(*channel_, pause);
     backoff = std::min(backoff * 2, kLongestBackoff);
   }
 }
