@@ -93,6 +93,15 @@ function(linli_test name)
   set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT 300)
 endfunction()
 
+# linli_test_at_full_speed(<test>…): for tests that spend their time in templates of their own.
+function(linli_test_at_full_speed)
+  foreach(name ${ARGN})
+    # The precompiled header is of other flags.
+    set_target_properties(${name} PROPERTIES DISABLE_PRECOMPILE_HEADERS ON)
+    target_compile_options(${name} PRIVATE -O2)
+  endforeach()
+endfunction()
+
 # linli_queries(<name> NAMESPACE linli::registration::queries)
 # Embeds queries/*.sql of this folder as db::Query constants, kVolunteerGet for volunteer_get.sql,
 # in the generated header "<this folder>/queries.h".
